@@ -1,0 +1,17 @@
+package dev.plush.link;
+
+/**
+ * Brings a host to the point where its agent answers: connects, checks the host, puts the agent there, starts it, or
+ * finds the one that runs already, and says hello. Implementations: one for this machine, one for SSH.
+ */
+public interface Connector {
+    /**
+     * Blocks until the agent has welcomed this controller, or until it is known why not. Reports may reach
+     * {@code listener} before this returns; the first is always the welcome.
+     *
+     * @param request which host, run and agent folder
+     * @param listener where reports go from now on
+     * @throws ConnectException with a reason from the fixed list; nothing is left running that was not before
+     */
+    Link connect(ConnectRequest request, Link.Listener listener) throws ConnectException;
+}

@@ -1,0 +1,181 @@
+package dev.plush.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a controller tells an agent to do. Orders are idempotent: the same order given again, after a reconnect or by a
+ * recovered controller, has no second effect. Processes are named by (process, attempt), both numbered by the
+ * controller. Immutable.
+ */
+public sealed interface Order {
+
+    /** The number of this kind of order on the wire; for ever. */
+    OrderType type();
+
+    /**
+     * The first order on every connection; an agent closes a connection that starts otherwise.
+     *
+     * @param version the {@link Wire#VERSION} that the controller speaks
+     * @param run the run's id, which must be the one this agent was started for
+     * @param host the number that the controller gave this host in this run
+     * @param token the secret that the agent was started with (a file in its folder); never logged
+     * @param acknowledged the highest report number that is in the journal; reports after it are sent again
+     */
+    record Hello(int version, String run, int host, String token, long acknowledged) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.HELLO;
+        }
+    }
+
+    /** All reports up to and including number {@code report} are journaled; the agent forgets them. */
+    record Acknowledge(long report) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.ACKNOWLEDGE;
+        }
+    }
+
+    /**
+     * Answered at once by {@link Report.Pong}.
+     *
+     * @param sentNanos the controller's wall clock in nanoseconds since 1970, given back unchanged
+     */
+    record Ping(long sentNanos) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.PING;
+        }
+    }
+
+    /** Asks whether the agent's cache holds a file with this SHA-256; answered by {@link Report.FileStatus}. */
+    record QueryFile(String sha256) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.QUERY_FILE;
+        }
+    }
+
+    /**
+     * A part of a file for the agent's cache. Chunks of one file come in order; the one with {@code last} set completes
+     * it, after which the agent checks the sum and answers with {@link Report.FileStatus}.
+     *
+     * @param offset where {@code bytes} belong, in bytes from the file's start
+     */
+    record FileChunk(String sha256, long offset, byte[] bytes, boolean last) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.FILE_CHUNK;
+        }
+    }
+
+    /**
+     * Puts cached files into the working folder, unpacks them and runs the install command; answered by
+     * {@link Report.Installed}.
+     *
+     * @param software the number of the software in the run's plan
+     * @param unpack whether archives among {@code files} are unpacked beside themselves
+     * @param check if not empty, a command: exit 0 means already installed, and nothing else is done
+     * @param install if not empty, a command for {@code sh -c}, run in the working folder
+     * @param timeoutMillis upper bound on check and install together; 0 for none
+     */
+    record Install(
+            int software, List<PlacedFile> files, boolean unpack, String check, String install, long timeoutMillis)
+            implements Order {
+        public Install {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public OrderType type() {
+            return OrderType.INSTALL;
+        }
+    }
+
+    /** A cached file and where it goes, relative to the working folder. */
+    record PlacedFile(String sha256, String path, boolean executable) {}
+
+    /**
+     * Starts a process in its own session and process group; answered by {@link Report.Started} or
+     * {@link Report.StartFailed}, later by {@link Report.Exited}. If (process, attempt) is known already, nothing is
+     * started and what is known is reported again.
+     *
+     * @param program a path, or a name looked up in the working folder and then in the host's PATH
+     * @param folder working folder relative to the run's folder on the host, or empty; absolute as it is
+     * @param environment added to the agent's own
+     * @param timeoutMillis after which the agent stops the process, its exit then counts as timed out; 0 for none
+     * @param stopSignal a name without SIG, for the time-out
+     * @param stopGraceMillis after which SIGKILL follows
+     */
+    record StartProcess(
+            int process,
+            int attempt,
+            String program,
+            List<String> arguments,
+            String folder,
+            Map<String, String> environment,
+            String stdin,
+            long timeoutMillis,
+            String stopSignal,
+            long stopGraceMillis)
+            implements Order {
+        public StartProcess {
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public OrderType type() {
+            return OrderType.START_PROCESS;
+        }
+    }
+
+    /** Signals the whole process group; SIGKILL follows after the grace. No effect on a process that has ended. */
+    record StopProcess(int process, int attempt, String signal, long graceMillis) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.STOP_PROCESS;
+        }
+    }
+
+    /** Signals the whole process group, nothing else. {@code signal} is a name without SIG. */
+    record SignalProcess(int process, int attempt, String signal) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.SIGNAL_PROCESS;
+        }
+    }
+
+    /**
+     * Flow control of one output stream: the controller holds everything below {@code offset} and takes up to
+     * {@code credit} bytes beyond it. Also says, after a reconnect, where to go on from.
+     *
+     * @param stream 1 for stdout, 2 for stderr
+     */
+    record OutputCredit(int process, int attempt, int stream, long offset, long credit) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.OUTPUT_CREDIT;
+        }
+    }
+
+    /**
+     * Ends what is left of the run on this host (SIGKILL for process groups and for all that carry the run's mark in
+     * their environment), removes the run's folder, and counts again; answered by {@link Report.Cleaned}.
+     */
+    record Clean() implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.CLEAN;
+        }
+    }
+
+    /** The agent ends itself, and removes its socket and its own folder. There is no answer. */
+    record Quit() implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.QUIT;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.plush.wire;
+
+/**
+ * What an agent tells its controller. Reports with {@link ReportType#kept()} are numbered from 1 without gaps, kept by
+ * the agent (on disk, so that they outlive it) until acknowledged, and sent again after a reconnect; the others are
+ * sent once, with number 0. Immutable.
+ */
+public sealed interface Report {
+
+    /** The number of this kind of report on the wire; for ever. */
+    ReportType type();
+
+    /**
+     * The first report on every connection, after a valid {@link Order.Hello}.
+     *
+     * @param pid of the agent
+     * @param agentStart a number that differs each time an agent process starts; reports go on counting all the same
+     * @param hostname what the host calls itself
+     * @param bootId the kernel's boot id, empty where there is none
+     * @param folder the run's folder on the host, absolute
+     */
+    record Welcome(
+            int version,
+            long pid,
+            long agentStart,
+            String hostname,
+            String bootId,
+            String javaVersion,
+            String folder,
+            int processors,
+            long memoryBytes,
+            long diskFreeBytes)
+            implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.WELCOME;
+        }
+    }
+
+    /** The connection was refused; the agent closes it after this. {@code reason} is for people. */
+    record Refused(String reason) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.REFUSED;
+        }
+    }
+
+    /**
+     * The answer to {@link Order.Ping}, with what a host table shows.
+     *
+     * @param sentNanos as in the order
+     * @param hostNanos the host's wall clock when the order was read, in nanoseconds since 1970
+     * @param load1m the one-minute load average, negative where unknown
+     */
+    record Pong(long sentNanos, long hostNanos, double load1m, long memoryFreeBytes, long diskFreeBytes)
+            implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.PONG;
+        }
+    }
+
+    /** Whether the cache holds the file. {@code problem} is not empty if chunks came but the file is not right. */
+    record FileStatus(String sha256, boolean present, String problem) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.FILE_STATUS;
+        }
+    }
+
+    /**
+     * The end of an {@link Order.Install}.
+     *
+     * @param outcome {@code INSTALLED}, {@code PRESENT} (its check passed) or {@code FAILED}
+     * @param step what failed: {@code place}, {@code unpack}, {@code check}, {@code install}, {@code timeout}; empty
+     * @param detail one sentence for people, with the exit status where there is one
+     * @param outputTail the last lines of what the commands printed, at most 4 KiB
+     */
+    record Installed(int software, String outcome, String step, String detail, String outputTail) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.INSTALLED;
+        }
+    }
+
+    /** The process runs. {@code startTicks} is field 22 of /proc/PID/stat, which tells a reused pid apart. */
+    record Started(int process, int attempt, long pid, long startTicks, long hostNanos) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.STARTED;
+        }
+    }
+
+    /** The process could not be started. {@code reason} is for people and names the program and the folder. */
+    record StartFailed(int process, int attempt, String reason, long hostNanos) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.START_FAILED;
+        }
+    }
+
+    /** A process that was running when the agent started again is watched again. */
+    record Adopted(int process, int attempt, long pid, long hostNanos) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.ADOPTED;
+        }
+    }
+
+    /**
+     * The process has ended: it was reaped and its output has been sent, as far as the controller's credit and the
+     * drain bound allow.
+     *
+     * @param status exit status 0..255, or -1 if a signal ended it or nobody knows
+     * @param signal the signal's number, 0 if none
+     * @param timedOut whether the agent stopped it because its time was over
+     */
+    record Exited(int process, int attempt, int status, int signal, boolean timedOut, long hostNanos)
+            implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.EXITED;
+        }
+    }
+
+    /** Output bytes as the process wrote them. {@code offset} counts from the stream's start. */
+    record Output(int process, int attempt, int stream, long offset, long hostNanos, byte[] bytes) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.OUTPUT;
+        }
+    }
+
+    /** {@code bytes} of output from {@code offset} were left out because the process has used up its budget. */
+    record OutputSkipped(int process, int attempt, int stream, long offset, long bytes) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.OUTPUT_SKIPPED;
+        }
+    }
+
+    /** What is left on the host after {@link Order.Clean}; all 0 is clean. {@code detail} names what is left. */
+    record Cleaned(int processes, int files, long bytes, String detail) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.CLEANED;
+        }
+    }
+}

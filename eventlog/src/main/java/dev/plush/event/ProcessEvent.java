@@ -1,0 +1,87 @@
+package dev.plush.event;
+
+/** What happens to one process. */
+public sealed interface ProcessEvent extends Event {
+    /** Returns the process that this is about. */
+    ProcessId process();
+
+    /** Returns which start of the process this is about, from 1. */
+    int attempt();
+
+    /** The order to start it is given. */
+    record ProcessStarting(ProcessId process, int attempt) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_STARTING;
+        }
+    }
+
+    /** It runs. {@code startTicks} tells a reused pid apart. */
+    record ProcessStarted(ProcessId process, int attempt, long pid, long startTicks) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_STARTED;
+        }
+    }
+
+    /** It could not be started. */
+    record ProcessStartFailed(ProcessId process, int attempt, String reason) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_START_FAILED;
+        }
+    }
+
+    /** It was reaped and its output is complete. */
+    record ProcessExited(ProcessId process, int attempt, Exit exit) implements ProcessEvent {
+        @Override
+        public EventType.Severity severity() {
+            return exit.succeeded() ? type().severity() : EventType.Severity.ERROR;
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_EXITED;
+        }
+    }
+
+    /** Its host is lost; whether it still runs is not known. */
+    record ProcessLost(ProcessId process, int attempt, String reason) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_LOST;
+        }
+    }
+
+    /** Its agent had died; the one that came after it found the process running. */
+    record ProcessAdopted(ProcessId process, int attempt, long pid) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_ADOPTED;
+        }
+    }
+
+    /** The order to stop it is given. */
+    record ProcessStopping(ProcessId process, int attempt, String reason) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_STOPPING;
+        }
+    }
+
+    /** It will be started again, as {@code attempt}, after {@code delayMillis}. */
+    record RestartScheduled(ProcessId process, int attempt, long delayMillis, String reason) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.RESTART_SCHEDULED;
+        }
+    }
+
+    /** {@code bytes} of its output were left out of the journal; the file on the host has them. Stream 1 or 2. */
+    record OutputSkipped(ProcessId process, int attempt, int stream, long offset, long bytes) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.OUTPUT_SKIPPED;
+        }
+    }
+}

@@ -3,17 +3,22 @@ package dev.plush.event;
 /**
  * How a process ended.
  *
+ * @param kind {@code NONE} for a process that has not ended
  * @param value the exit status for {@code STATUS}; the signal's number for {@code SIGNAL} and, where known, for
  *     {@code TIMEOUT}; 0 for {@code UNKNOWN}
  */
 public record Exit(Kind kind, int value) {
     /** What ended it. */
     public enum Kind {
+        NONE,
         STATUS,
         SIGNAL,
         TIMEOUT,
         UNKNOWN
     }
+
+    /** No exit yet. */
+    public static final Exit NONE = new Exit(Kind.NONE, 0);
 
     /** Returns the exit by a status. */
     public static Exit status(int status) {
@@ -28,6 +33,7 @@ public record Exit(Kind kind, int value) {
     /** Returns the exit in words, for instance {@code exit status 3} or {@code signal 9 (KILL)}. */
     public String words() {
         return switch (kind) {
+            case NONE -> "no exit yet";
             case STATUS -> "exit status " + value;
             case SIGNAL -> "signal " + value + name(value);
             case TIMEOUT -> "time-out";

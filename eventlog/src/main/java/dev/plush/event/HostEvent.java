@@ -71,6 +71,7 @@ public sealed interface HostEvent extends Event {
     /**
      * The agent answers.
      *
+     * @param epoch counts connections to this host from 1
      * @param agentPid its process id on the host
      * @param hostname what the host calls itself
      * @param folder the run's folder on the host

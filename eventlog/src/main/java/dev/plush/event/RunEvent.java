@@ -12,7 +12,6 @@ public sealed interface RunEvent extends Event {
      * @param user who started it
      * @param application path of the application file as given
      * @param deadlineMillis bound on the whole run; 0 for none
-     * @param keep whether hosts' folders are left in place at the end
      */
     record RunStarted(
             String run,
@@ -22,8 +21,7 @@ public sealed interface RunEvent extends Event {
             String controllerHost,
             String user,
             String application,
-            long deadlineMillis,
-            boolean keep)
+            long deadlineMillis)
             implements RunEvent {
         @Override
         public EventType type() {

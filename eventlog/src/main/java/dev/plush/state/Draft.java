@@ -1,0 +1,129 @@
+package dev.plush.state;
+
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessId;
+import dev.plush.event.RunEvent.RunStarted;
+import dev.plush.event.Verdict;
+import dev.plush.state.RunState.Life;
+import java.util.function.UnaryOperator;
+
+/** The next {@link RunState} in the making. Lives for one event; its changes keep the derived counts right. */
+final class Draft {
+    RunStarted start;
+    Life life;
+    Verdict verdict;
+    int exitCode;
+    String reason;
+    long sequence;
+    long startNanos;
+    long timeNanos;
+    long endNanos;
+    long controllerPid;
+    boolean discovered;
+    String note;
+    Table<HostState> hosts;
+    Table<ProcessState> processes;
+    Table<BlockState> blocks;
+    Table<ComponentState> components;
+    Table<Boolean> opened;
+    Table<BarrierState> barriers;
+    Table<PhaseState> phases;
+    Tally<HostState.Status> hostTally;
+    Tally<ProcessState.Status> processTally;
+    int blocksEnded;
+    int blocksFailed;
+    int blocksTolerated;
+    int restarts;
+
+    Draft(RunState from) {
+        start = from.start();
+        life = from.life();
+        verdict = from.verdict();
+        exitCode = from.exitCode();
+        reason = from.reason();
+        sequence = from.sequence();
+        startNanos = from.startNanos();
+        timeNanos = from.timeNanos();
+        endNanos = from.endNanos();
+        controllerPid = from.controllerPid();
+        discovered = from.discovered();
+        note = from.note();
+        hosts = from.hosts();
+        processes = from.processes();
+        blocks = from.blocks();
+        components = from.components();
+        opened = from.opened();
+        barriers = from.barriers();
+        phases = from.phases();
+        hostTally = from.hostTally();
+        processTally = from.processTally();
+        blocksEnded = from.blocksEnded();
+        blocksFailed = from.blocksFailed();
+        blocksTolerated = from.blocksTolerated();
+        restarts = from.restarts();
+    }
+
+    RunState done() {
+        return new RunState(
+                start,
+                life,
+                verdict,
+                exitCode,
+                reason,
+                sequence,
+                startNanos,
+                timeNanos,
+                endNanos,
+                controllerPid,
+                discovered,
+                note,
+                hosts,
+                processes,
+                blocks,
+                components,
+                opened,
+                barriers,
+                phases,
+                hostTally,
+                processTally,
+                blocksEnded,
+                blocksFailed,
+                blocksTolerated,
+                restarts);
+    }
+
+    HostState host(HostId id) {
+        return hosts.get(id.index());
+    }
+
+    ProcessState process(ProcessId id) {
+        return processes.get(id.index());
+    }
+
+    void host(HostState next) {
+        HostState before = host(next.id());
+        hostTally = hostTally.moved(before.status(), next.status());
+        hosts = hosts.with(next.id().index(), next);
+    }
+
+    /** Puts the process back, and moves it in the counts of the run and of its host. */
+    void process(ProcessState next) {
+        ProcessState before = process(next.id());
+        processTally = processTally.moved(before.status(), next.status());
+        processes = processes.with(next.id().index(), next);
+        HostState.Change host = host(next.host()).change();
+        host.live += (next.live() ? 1 : 0) - (before.live() ? 1 : 0);
+        host.restarts += next.restarts() - before.restarts();
+        host.lastSequence = sequence;
+        host(host.done());
+        restarts += next.restarts() - before.restarts();
+    }
+
+    void component(int index, UnaryOperator<ComponentState> change) {
+        components = components.with(index, change.apply(components.get(index)));
+    }
+
+    void barrier(int index, UnaryOperator<BarrierState> change) {
+        barriers = barriers.with(index, change.apply(barriers.get(index)));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.plush.state;
+
+import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.HostConnected;
+import dev.plush.event.HostEvent.HostMeasured;
+import dev.plush.event.HostEvent.HostPooled;
+import dev.plush.event.HostId;
+import java.util.List;
+
+/**
+ * All that is known of one host. Immutable.
+ *
+ * @param pooled who it is and how it is reached
+ * @param component the component it belongs to, or -1
+ * @param rank its place among the component's hosts, or -1
+ * @param epoch how many connections were begun
+ * @param connections how many connections were made; more than one means that it came back
+ * @param prepared whether it was ready once
+ * @param note the reason of the last change for the worse, for people; empty if all is well
+ * @param agent what the agent said when it last connected; {@link #NO_AGENT} before
+ * @param measured the last heartbeat; {@link #NOT_MEASURED} before
+ * @param audit what clean-up found; {@link #NOT_AUDITED} before
+ * @param blocks its rows in {@link RunState#blocks()}
+ * @param processes its rows in {@link RunState#processes()}
+ * @param installed how many of its component's software are in place
+ * @param live how many of its processes are starting, running or stopping
+ * @param restarts how many restarts its processes had
+ * @param blocksEnded how many of its blocks are over
+ * @param lastReport the highest report number of its agent that is journaled
+ * @param lastSequence the last event about it
+ * @param sinceNanos when its status last changed, controller's wall clock
+ */
+public record HostState(
+        HostPooled pooled,
+        Status status,
+        int component,
+        int rank,
+        int epoch,
+        int connections,
+        boolean prepared,
+        String note,
+        HostConnected agent,
+        HostMeasured measured,
+        CleanupAudited audit,
+        Span blocks,
+        Span processes,
+        int installed,
+        int live,
+        int restarts,
+        int blocksEnded,
+        long lastReport,
+        long lastSequence,
+        long sinceNanos) {
+
+    /** The life of a host. */
+    public enum Status {
+        POOLED,
+        CONNECTING,
+        PREPARING,
+        READY,
+        SUSPECT,
+        LOST,
+        FAILED,
+        RELEASED
+    }
+
+    private static final HostId NO_HOST = new HostId(-1);
+    /** Stands for an agent that has not connected yet: its pid is 0. */
+    public static final HostConnected NO_AGENT = new HostConnected(NO_HOST, 0, 0, "", "", "", "", 0, 0, 0);
+    /** Stands for a host without a heartbeat yet: its error is negative. */
+    public static final HostMeasured NOT_MEASURED = new HostMeasured(NO_HOST, 0, 0, -1, -1, 0, 0);
+    /** Stands for a host that was not cleaned yet: its counts are -1. */
+    public static final CleanupAudited NOT_AUDITED = new CleanupAudited(NO_HOST, -1, -1, -1, "");
+
+    static HostState pooled(HostPooled event, long sequence, long nanos) {
+        return new HostState(
+                event,
+                Status.POOLED,
+                -1,
+                -1,
+                0,
+                0,
+                false,
+                "",
+                NO_AGENT,
+                NOT_MEASURED,
+                NOT_AUDITED,
+                Span.NONE,
+                Span.NONE,
+                0,
+                0,
+                0,
+                0,
+                0,
+                sequence,
+                nanos);
+    }
+
+    /** Returns the host's id. */
+    public HostId id() {
+        return pooled.host();
+    }
+
+    /** Returns the name that people use. */
+    public String name() {
+        return pooled.name();
+    }
+
+    /** Returns whether it belongs to a component and may still take orders, now or when it comes back. */
+    public boolean serving() {
+        return switch (status) {
+            case CONNECTING, PREPARING, READY, SUSPECT -> true;
+            case POOLED, LOST, FAILED, RELEASED -> false;
+        };
+    }
+
+    /** Returns the components that it may serve, the preferred first. */
+    public List<Integer> eligible() {
+        return pooled.components();
+    }
+
+    /** Returns whether all its blocks are over. */
+    public boolean finished() {
+        return blocksEnded == blocks.count();
+    }
+
+    Change change() {
+        return new Change(this);
+    }
+
+    /** A host state in the making: the fields that events change, then {@link #done()}. */
+    static final class Change {
+        private final HostState from;
+        Status status;
+        int component;
+        int rank;
+        int epoch;
+        int connections;
+        boolean prepared;
+        String note;
+        HostConnected agent;
+        HostMeasured measured;
+        CleanupAudited audit;
+        Span blocks;
+        Span processes;
+        int installed;
+        int live;
+        int restarts;
+        int blocksEnded;
+        long lastReport;
+        long lastSequence;
+        long sinceNanos;
+
+        private Change(HostState from) {
+            this.from = from;
+            status = from.status;
+            component = from.component;
+            rank = from.rank;
+            epoch = from.epoch;
+            connections = from.connections;
+            prepared = from.prepared;
+            note = from.note;
+            agent = from.agent;
+            measured = from.measured;
+            audit = from.audit;
+            blocks = from.blocks;
+            processes = from.processes;
+            installed = from.installed;
+            live = from.live;
+            restarts = from.restarts;
+            blocksEnded = from.blocksEnded;
+            lastReport = from.lastReport;
+            lastSequence = from.lastSequence;
+            sinceNanos = from.sinceNanos;
+        }
+
+        Change status(Status next, long nanos) {
+            if (next != status) {
+                status = next;
+                sinceNanos = nanos;
+            }
+            return this;
+        }
+
+        HostState done() {
+            return new HostState(
+                    from.pooled,
+                    status,
+                    component,
+                    rank,
+                    epoch,
+                    connections,
+                    prepared,
+                    note,
+                    agent,
+                    measured,
+                    audit,
+                    blocks,
+                    processes,
+                    installed,
+                    live,
+                    restarts,
+                    blocksEnded,
+                    lastReport,
+                    lastSequence,
+                    sinceNanos);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plush.state;
+
+import dev.plush.event.BarrierEvent;
+import dev.plush.event.Event;
+import dev.plush.event.FlowEvent;
+import dev.plush.event.HostEvent;
+import dev.plush.event.ProcessEvent;
+import dev.plush.event.RecordedEvent;
+import dev.plush.event.RunEvent;
+import dev.plush.event.SoftwareEvent;
+
+/**
+ * Folds events into states. The live controller, recovery, replay, the screen and the exports all use this and nothing
+ * else. Pure and deterministic; it decides nothing.
+ */
+public final class Reducer {
+    private Reducer() {}
+
+    /**
+     * Returns the state after {@code recorded}.
+     *
+     * @throws IllegalStateException if the event does not continue {@code state}: its sequence has a gap, or it speaks of
+     *     what there is not. A controller treats that as its own bug, a reader as a damaged journal.
+     */
+    public static RunState apply(RunState state, RecordedEvent recorded) {
+        if (recorded.sequence() != state.sequence() + 1) {
+            throw new IllegalStateException(
+                    "expected event " + (state.sequence() + 1) + ", found event " + recorded.sequence());
+        }
+        Draft draft = state.draft();
+        draft.sequence = recorded.sequence();
+        draft.timeNanos = recorded.timeNanos();
+        try {
+            fold(draft, recorded.event());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new IllegalStateException("event " + recorded.sequence() + " cannot be folded: " + e.getMessage(), e);
+        }
+        return remembered(draft, recorded).done();
+    }
+
+    private static void fold(Draft draft, Event event) {
+        switch (event.type()) {
+            case RUN_STARTED,
+                    POOL_DISCOVERED,
+                    RUN_ENDING,
+                    RUN_ENDED,
+                    CONTROLLER_RESTARTED,
+                    CONTROLLER_PAUSED -> RunReducer.apply(draft, (RunEvent) event);
+            case HOST_POOLED,
+                    HOST_ACQUIRED,
+                    HOST_CONNECTING,
+                    HOST_CONNECT_FAILED,
+                    HOST_CONNECTED,
+                    HOST_READY,
+                    HOST_SUSPECT,
+                    HOST_LOST,
+                    HOST_RECONNECTED,
+                    HOST_REPLACED,
+                    HOST_FAILED,
+                    HOST_RELEASED,
+                    HOST_MEASURED,
+                    CLEANUP_AUDITED -> HostReducer.apply(draft, (HostEvent) event);
+            case PACKAGE_SENT, PACKAGE_VERIFIED, SOFTWARE_INSTALLED, SOFTWARE_FAILED -> SoftwareReducer.apply(
+                    draft, (SoftwareEvent) event);
+            case PROCESS_STARTING,
+                    PROCESS_STARTED,
+                    PROCESS_START_FAILED,
+                    PROCESS_EXITED,
+                    PROCESS_LOST,
+                    PROCESS_ADOPTED,
+                    PROCESS_STOPPING,
+                    RESTART_SCHEDULED,
+                    OUTPUT_SKIPPED -> ProcessReducer.apply(draft, (ProcessEvent) event);
+            case BLOCK_STARTED, BLOCK_ENDED, PHASE_STARTED, PHASE_ENDED -> FlowReducer.apply(draft, (FlowEvent) event);
+            case BARRIER_ARRIVED, BARRIER_RELEASED, BARRIER_TIMED_OUT, BARRIER_BROKEN -> BarrierReducer.apply(
+                    draft, (BarrierEvent) event);
+            case OPERATOR_REQUESTED, TIMER_FIRED, UNKNOWN -> {
+                // causes: what follows from them are events of their own
+            }
+        }
+    }
+
+    private static Draft remembered(Draft draft, RecordedEvent recorded) {
+        long report = recorded.origin().report();
+        if (recorded.origin().fromHost() && report > 0) {
+            HostState host = draft.hosts.get(recorded.origin().host());
+            if (report > host.lastReport()) {
+                HostState.Change change = host.change();
+                change.lastReport = report;
+                draft.host(change.done());
+            }
+        }
+        return draft;
+    }
+}

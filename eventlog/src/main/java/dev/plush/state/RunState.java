@@ -1,0 +1,172 @@
+package dev.plush.state;
+
+import dev.plush.event.HostId;
+import dev.plush.event.Plan;
+import dev.plush.event.ProcessId;
+import dev.plush.event.RunEvent.RunStarted;
+import dev.plush.event.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The whole state of a run after some event, as {@link Reducer} makes it. Immutable; states share structure, so that
+ * keeping old ones is nearly free.
+ *
+ * @param start what the run was started with; {@link #EMPTY} has an empty plan and an empty id
+ * @param exitCode what {@code plush run} exits with; meaningful from {@code CLEANING_UP} on
+ * @param reason why it ends so, for people; empty before
+ * @param sequence of the last event
+ * @param startNanos controller's wall clock at the first event, nanoseconds since 1970; all times here are such
+ * @param timeNanos time of the last event
+ * @param endNanos time of {@code RunEnded}; 0 before
+ * @param controllerPid of the controller that owns the run, or owned it last
+ * @param discovered whether all hosts there will be are known
+ * @param note a trouble of the controller, such as a full disk; empty if all is well
+ * @param opened for each flow of the plan, whether its gate is open: its blocks have begun on some host
+ * @param blocksFailed how many block rows ended in {@code FAILED}
+ * @param restarts of all processes together
+ */
+public record RunState(
+        RunStarted start,
+        Life life,
+        Verdict verdict,
+        int exitCode,
+        String reason,
+        long sequence,
+        long startNanos,
+        long timeNanos,
+        long endNanos,
+        long controllerPid,
+        boolean discovered,
+        String note,
+        Table<HostState> hosts,
+        Table<ProcessState> processes,
+        Table<BlockState> blocks,
+        Table<ComponentState> components,
+        Table<Boolean> opened,
+        Table<BarrierState> barriers,
+        Table<PhaseState> phases,
+        Tally<HostState.Status> hostTally,
+        Tally<ProcessState.Status> processTally,
+        int blocksEnded,
+        int blocksFailed,
+        int blocksTolerated,
+        int restarts) {
+
+    /** The life of a run. */
+    public enum Life {
+        ACQUIRING,
+        CONFIGURING,
+        EXECUTING,
+        CLEANING_UP,
+        ENDED
+    }
+
+    /** The state before the first event. */
+    public static final RunState EMPTY = new RunState(
+            new RunStarted(
+                    "",
+                    new Plan("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                    "",
+                    0,
+                    "",
+                    "",
+                    "",
+                    0),
+            Life.ACQUIRING,
+            Verdict.NONE,
+            0,
+            "",
+            0,
+            0,
+            0,
+            0,
+            0,
+            false,
+            "",
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Table.empty(),
+            Tally.of(HostState.Status.class),
+            Tally.of(ProcessState.Status.class),
+            0,
+            0,
+            0,
+            0);
+
+    /** Returns the run's id. */
+    public String run() {
+        return start.run();
+    }
+
+    /** Returns what the run is to do. */
+    public Plan plan() {
+        return start.plan();
+    }
+
+    /** Returns the host; fails for an id that no event has named. */
+    public HostState host(HostId id) {
+        return hosts.get(id.index());
+    }
+
+    /** Returns the process; fails for an id that no event has named. */
+    public ProcessState process(ProcessId id) {
+        return processes.get(id.index());
+    }
+
+    /** Returns the plan of the process. */
+    public Plan.ProcessPlan planOf(ProcessState process) {
+        return plan().processes().get(process.plan());
+    }
+
+    /** Returns the plan of the block. */
+    public Plan.BlockPlan planOf(BlockState block) {
+        return plan().blocks().get(block.plan());
+    }
+
+    /**
+     * Returns the row in {@link #blocks()} of a block of the plan on a host.
+     *
+     * @throws IllegalArgumentException if that host's component does not run the block
+     */
+    public int row(HostState host, int block) {
+        return row(plan(), host, block);
+    }
+
+    static int row(Plan plan, HostState host, int block) {
+        int row = host.blocks().first();
+        for (int flow : plan.components().get(host.component()).flows()) {
+            List<Integer> members = plan.flows().get(flow).blocks();
+            int at = members.isEmpty() ? -1 : block - members.get(0);
+            if (at >= 0 && at < members.size()) {
+                return row + at;
+            }
+            row += members.size();
+        }
+        throw new IllegalArgumentException("host " + host.name() + " does not run block " + block);
+    }
+
+    /** Returns the block of the plan on that host. */
+    public BlockState block(HostId host, int block) {
+        return blocks.get(row(host(host), block));
+    }
+
+    /** Returns the time of the last event. */
+    public Instant time() {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(timeNanos, 1_000_000_000L), Math.floorMod(timeNanos, 1_000_000_000L));
+    }
+
+    /** Returns how long the run has taken, up to its end or to the last event, in nanoseconds. */
+    public long durationNanos() {
+        return (endNanos == 0 ? timeNanos : endNanos) - startNanos;
+    }
+
+    Draft draft() {
+        return new Draft(this);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.plush.tui;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.screen.Screen;
+import dev.plush.tui.model.Message;
+import dev.plush.tui.model.Message.Answered;
+import dev.plush.tui.model.Message.Pressed;
+import dev.plush.tui.model.Message.Resized;
+import dev.plush.tui.model.Message.Ticked;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Next;
+import dev.plush.tui.model.ScreenRequest;
+import dev.plush.tui.model.Size;
+import dev.plush.tui.model.Update;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The loop of the screen: takes messages, updates the model, has it painted and carries out what it asks for. It lives
+ * on the thread that calls {@link #run}; painting, reading the run and asking the operator are on others, so that a key
+ * is always answered.
+ */
+final class ScreenLoop {
+    private static final long POLL_NANOS = 15_000_000L;
+    private static final long TICK_NANOS = 1_000_000_000L;
+    private static final long PLAYING_TICK_NANOS = 50_000_000L;
+    private static final int MAX_ASKED = 16;
+
+    private final Screen screen;
+    private final Console console;
+    private final PaintLoop paint;
+    private final Feed feed;
+    private final Operator operator;
+    private final InstantSource clock;
+    private final Mailbox mailbox = new Mailbox();
+    private final BlockingQueue<ScreenRequest.Ask> asked = new ArrayBlockingQueue<>(MAX_ASKED);
+    private final Thread asking = new Thread(this::askLoop, "plush-operator");
+    private Model model;
+    private boolean done;
+
+    ScreenLoop(Screen screen, Console console, Painter painter, Feed feed, Operator operator, InstantSource clock) {
+        this.screen = screen;
+        this.console = console;
+        this.paint = new PaintLoop(screen, painter);
+        this.feed = feed;
+        this.operator = operator;
+        this.clock = clock;
+        asking.setDaemon(true);
+    }
+
+    /** Shows {@code first} and what follows, until the user leaves; returns the last model. */
+    Model run(Model first) throws IOException {
+        TerminalSize size = screen.getTerminalSize();
+        model = first;
+        Thread hook = new Thread(this::restoreAtExit, "plush-restore");
+        Runtime.getRuntime().addShutdownHook(hook);
+        screen.startScreen();
+        try {
+            screen.setCursorPosition(null);
+            paint.start();
+            asking.start();
+            accept(new Resized(new Size(size.getColumns(), size.getRows())), true);
+            feed.start(mailbox::put);
+            feed.show(model.player().sequence());
+            loop();
+            return model;
+        } finally {
+            paint.close();
+            feed.close();
+            asking.interrupt();
+            restore();
+            removeHook(hook);
+        }
+    }
+
+    private void loop() throws IOException {
+        long nextTick = 0;
+        while (!done) {
+            boolean idle = true;
+            for (KeyStroke key = screen.pollInput(); key != null && !done; key = screen.pollInput()) {
+                accept(new Pressed(KeyNames.of(key)), true);
+                idle = false;
+            }
+            for (Message message : mailbox.take()) {
+                accept(message, false);
+            }
+            long now = System.nanoTime();
+            if (now - nextTick >= 0) {
+                resize();
+                accept(new Ticked(nanos(clock.instant()), now), false);
+                nextTick = now + (model.player().playing() ? PLAYING_TICK_NANOS : TICK_NANOS / 4);
+            }
+            paint.check();
+            if (idle && !done) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+
+    /** The terminal's size is known to Lanterna as soon as it changes; the screen itself is resized while painting. */
+    private void resize() throws IOException {
+        TerminalSize size = ((com.googlecode.lanterna.screen.TerminalScreen) screen)
+                .getTerminal()
+                .getTerminalSize();
+        Size now = new Size(size.getColumns(), size.getRows());
+        if (!now.equals(model.size())) {
+            accept(new Resized(now), true);
+        }
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+
+    private void accept(Message message, boolean atOnce) throws IOException {
+        Next next = Update.update(model, message);
+        boolean visible = !(message instanceof Ticked tick) || visible(model, tick);
+        boolean changed = next.changed(model);
+        model = next.model();
+        if (changed && visible) {
+            paint.show(model, atOnce);
+        }
+        for (ScreenRequest request : next.requests()) {
+            carryOut(request);
+        }
+    }
+
+    /** Of a live run only whole seconds are shown. */
+    private static boolean visible(Model before, Ticked tick) {
+        return before.replaying()
+                ? before.player().playing()
+                : before.wallNanos() / TICK_NANOS != tick.wallNanos() / TICK_NANOS;
+    }
+
+    private void carryOut(ScreenRequest request) throws IOException {
+        if (request instanceof ScreenRequest.Quit) {
+            done = true;
+        } else if (request instanceof ScreenRequest.Redraw) {
+            paint.redraw();
+            paint.show(model, true);
+        } else if (request instanceof ScreenRequest.ShowOutput output) {
+            feed.show(output.sequence());
+        } else if (request instanceof ScreenRequest.Suspend) {
+            suspend();
+        } else if (request instanceof ScreenRequest.Ask ask && !asked.offer(ask)) {
+            mailbox.put(new Answered("the controller has not answered the last requests yet", true));
+        }
+    }
+
+    private void suspend() throws IOException {
+        paint.terminal().lock();
+        try {
+            screen.stopScreen();
+            console.suspend();
+            screen.startScreen();
+            screen.setCursorPosition(null);
+            paint.redraw();
+        } finally {
+            paint.terminal().unlock();
+        }
+        paint.show(model, true);
+    }
+
+    private void askLoop() {
+        try {
+            while (true) {
+                ScreenRequest.Ask ask = asked.take();
+                mailbox.put(answer(ask));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answered answer(ScreenRequest.Ask ask) {
+        try {
+            return new Answered(operator.ask(ask.request(), ask.target()), false);
+        } catch (IOException | RuntimeException e) {
+            return new Answered("the controller cannot be asked: " + e.getMessage(), true);
+        }
+    }
+
+    private void restore() throws IOException {
+        try {
+            screen.stopScreen();
+        } finally {
+            console.restore();
+        }
+    }
+
+    /** The process is being ended by a signal: no more painting, then the terminal as it was. */
+    private void restoreAtExit() {
+        try {
+            paint.close();
+            if (paint.terminal().tryLock(1, TimeUnit.SECONDS)) {
+                restore();
+            }
+        } catch (IOException | InterruptedException e) {
+            Thread.currentThread().interrupt(); // the terminal is gone: nothing to restore
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending: the hook runs already
+        }
+    }
+}

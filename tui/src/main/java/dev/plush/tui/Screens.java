@@ -1,0 +1,90 @@
+package dev.plush.tui;
+
+import com.googlecode.lanterna.screen.TerminalScreen;
+import dev.plush.replay.Timeline;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Player;
+import dev.plush.tui.model.Size;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/**
+ * Opens the full screen on the terminal of this process and returns when the user leaves it. The terminal is restored
+ * on every way out, signals included. Needs a real terminal: ask {@code System.console()} and {@code TERM} first.
+ */
+public final class Screens {
+    /** How the user left. */
+    public enum Left {
+        /** The run goes on without being watched. */
+        DETACHED,
+        /** The run was over, or it is a replay. */
+        OVER
+    }
+
+    /**
+     * What the terminal can do.
+     *
+     * @param colour false for {@code NO_COLOR}
+     * @param ascii nothing but ASCII, for {@code --ascii} and locales without UTF-8
+     */
+    public record Looks(boolean colour, boolean ascii) {
+        /** Returns what the environment says: {@code NO_COLOR}, and the locale's encoding. */
+        public static Looks of(java.util.Map<String, String> environment) {
+            boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+            return new Looks(colour, !utf8(environment));
+        }
+
+        private static boolean utf8(java.util.Map<String, String> environment) {
+            for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+                String value = environment.getOrDefault(name, "");
+                if (!value.isEmpty()) {
+                    String upper = value.toUpperCase(java.util.Locale.ROOT);
+                    return upper.contains("UTF-8") || upper.contains("UTF8");
+                }
+            }
+            return false;
+        }
+    }
+
+    /** How a replay begins. {@code at} as people type it: a time, a share, an event, a phase; empty for the start. */
+    public record Begin(String at, double speed) {
+        /** From the start at the speed of the run. */
+        public static final Begin START = new Begin("", 1);
+    }
+
+    private Screens() {}
+
+    /** Watches a run that may be going on. */
+    public static Left live(EventSource events, OutputSource output, Operator operator, Looks looks)
+            throws IOException {
+        return show(Model.live(Size.LEAST, true), new LiveFeed(events, output), operator, looks);
+    }
+
+    /** Watches a run without being able to ask for anything. */
+    public static Left watch(EventSource events, OutputSource output, Looks looks) throws IOException {
+        Operator nobody = (request, target) -> {
+            throw new IOException("this screen only watches");
+        };
+        return show(Model.live(Size.LEAST, false), new LiveFeed(events, output), nobody, looks);
+    }
+
+    /** Replays a recorded run. */
+    public static Left replay(Timeline timeline, OutputSource output, Begin begin, Looks looks) throws IOException {
+        Operator nobody = (request, target) -> {
+            throw new IOException("a replay cannot be asked for anything");
+        };
+        Player player = Player.of(timeline).speed(begin.speed()).from(begin.at());
+        return show(Model.replay(Size.LEAST, player), new ReplayFeed(timeline, output), nobody, looks);
+    }
+
+    private static Left show(Model first, Feed feed, Operator operator, Looks looks) throws IOException {
+        Charset charset = looks.ascii() ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+        Term term = new Term(charset);
+        TerminalScreen screen = new TerminalScreen(term);
+        Painter painter = new Painter(screen, looks.colour() ? Theme.COLOUR : Theme.PLAIN, looks.ascii());
+        ScreenLoop loop = new ScreenLoop(screen, Console.of(term), painter, feed, operator, InstantSource.system());
+        return loop.run(first).over() ? Left.OVER : Left.DETACHED;
+    }
+}

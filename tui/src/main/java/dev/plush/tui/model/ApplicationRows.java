@@ -1,0 +1,111 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.HostId;
+import dev.plush.event.Outcome;
+import dev.plush.event.Plan;
+import dev.plush.state.BarrierState;
+import dev.plush.state.BlockState;
+import dev.plush.state.ComponentState;
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the application view: one for each block of the plan, by its place there. */
+public record ApplicationRows(RunState run) implements Rows {
+    /** Names of missing hosts beyond this are counted, not named. */
+    private static final int NAMED = 20;
+
+    /**
+     * How far a block is on the hosts of its component.
+     *
+     * @param failed including those that were skipped
+     */
+    public record Counts(int waiting, int running, int ended, int failed) {}
+
+    @Override
+    public int size() {
+        return run.plan().blocks().size();
+    }
+
+    @Override
+    public long key(int index) {
+        return index;
+    }
+
+    @Override
+    public int indexOf(long key) {
+        return (int) Math.max(0, key);
+    }
+
+    /** Returns how far the block is; looks at every host of its component. */
+    public Counts counts(int block) {
+        int waiting = 0;
+        int running = 0;
+        int ended = 0;
+        int failed = 0;
+        for (HostId id : hosts(block)) {
+            BlockState state = run.block(id, block);
+            waiting += state.status() == BlockState.Status.WAITING ? 1 : 0;
+            running += state.status() == BlockState.Status.RUNNING ? 1 : 0;
+            boolean bad = state.outcome() == Outcome.FAILED || state.outcome() == Outcome.SKIPPED;
+            failed += bad ? 1 : 0;
+            ended += state.status() == BlockState.Status.ENDED && !bad ? 1 : 0;
+        }
+        return new Counts(waiting, running, ended, failed);
+    }
+
+    /** Returns what there is to say: of a barrier how many have come and who has not, else the worst that happened. */
+    public String note(int block) {
+        Plan.BlockPlan plan = run.plan().blocks().get(block);
+        if (plan.barrier() < 0) {
+            return failure(block);
+        }
+        BarrierState barrier = run.barriers().get(plan.barrier());
+        int expected =
+                barrier.expected(run.plan().barriers().get(plan.barrier()).max());
+        String come = barrier.arrived().size() + "/" + expected + " arrived";
+        return switch (barrier.status()) {
+            case OPEN -> come + missing(block, barrier);
+            case RELEASED -> come + ", by " + barrier.note();
+            case TIMED_OUT, BROKEN -> come + ", " + barrier.note();
+        };
+    }
+
+    private String missing(int block, BarrierState barrier) {
+        if (barrier.arrived().size() == 0) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        int more = 0;
+        for (HostId id : hosts(block)) {
+            HostState host = run.host(id);
+            boolean missing = run.block(id, block).status() == BlockState.Status.WAITING;
+            if (missing && names.size() < NAMED) {
+                names.add(host.name()
+                        + (host.serving() ? "" : " " + Mark.of(host.status()).text()));
+            } else if (missing) {
+                more++;
+            }
+        }
+        String rest = more == 0 ? "" : " and " + more + " more";
+        return names.isEmpty() ? "" : ", missing: " + String.join(" ", names) + rest;
+    }
+
+    private String failure(int block) {
+        for (HostId id : hosts(block)) {
+            BlockState state = run.block(id, block);
+            if (state.outcome() == Outcome.FAILED) {
+                return run.host(id).name() + ": " + state.note();
+            }
+        }
+        return "";
+    }
+
+    private Iterable<HostId> hosts(int block) {
+        int flow = run.plan().blocks().get(block).flow();
+        int component = run.plan().flows().get(flow).component();
+        ComponentState state = run.components().get(component);
+        return state.hosts();
+    }
+}

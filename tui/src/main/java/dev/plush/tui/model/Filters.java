@@ -1,0 +1,47 @@
+package dev.plush.tui.model;
+
+import dev.plush.tui.model.Place.Pane;
+import dev.plush.tui.model.Place.View;
+
+/** The filter of the list that has the focus. */
+public final class Filters {
+    private Filters() {}
+
+    /** Returns the filter; {@link Filter#NONE} where there is nothing to filter. */
+    public static Filter of(Model model) {
+        if (model.place().view() == View.EVENTS) {
+            return model.panes().events().filter();
+        } else if (model.place().view() == View.APPLICATION || model.place().focus() == Pane.TREE) {
+            return Filter.NONE;
+        }
+        return model.place().focus() == Pane.LOG
+                ? model.panes().log().filter()
+                : model.panes().hosts().query().filter();
+    }
+
+    /** Returns how many rows pass. */
+    public static int passing(Model model) {
+        if (model.place().view() == View.EVENTS) {
+            return model.panes().events().rows().size();
+        }
+        return model.place().focus() == Pane.LOG
+                ? model.panes().log().rows().size()
+                : model.panes().hosts().rows().size();
+    }
+
+    static Model with(Model model, Filter filter) {
+        Panes panes = model.panes();
+        if (model.place().view() == View.EVENTS) {
+            Panes.Events events = panes.events();
+            return model.with(panes.with(new Panes.Events(events.list(), filter, events.least(), events.rows())));
+        }
+        if (model.place().focus() == Pane.LOG) {
+            Panes.Log log = panes.log();
+            return model.with(panes.with(new Panes.Log(log.list(), filter, log.scope(), log.left(), log.rows())));
+        }
+        HostRows.Query q = panes.hosts().query();
+        HostRows.Query next = new HostRows.Query(filter, q.sort(), q.sorted(), q.reverse(), q.troubledOnly());
+        return model.with(panes.with(
+                new Panes.Hosts(panes.hosts().list(), next, panes.hosts().rows())));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plush.tui.model;
+
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import java.util.Comparator;
+import java.util.function.BiFunction;
+
+/**
+ * A column of the host table, as data. The order here is the order on the screen; {@link #LAST} takes the room that is
+ * left.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
+public enum HostColumn {
+    HOST("HOST", 16, false, 0, (run, host) -> Text.clean(host.name()), Comparator.comparing(HostState::name)),
+    STATE("STATE", 12, false, 0, (run, host) -> Mark.of(host.status()).text(), Comparator.comparing(HostState::status)),
+    COMPONENT(
+            "COMPONENT",
+            12,
+            false,
+            0,
+            (run, host) -> Text.clean(Subjects.component(run, host.component())),
+            Comparator.comparingInt(HostState::component).thenComparingInt(HostState::rank)),
+    PHASE("PHASE", 12, false, 0, HostFacts::phase, Comparator.comparingInt(HostState::blocksEnded)),
+    PROC("PROC", 5, true, 0, (run, host) -> HostFacts.processes(host), Comparator.comparingInt(HostState::live)),
+    RESTARTS(
+            "RESTARTS",
+            8,
+            true,
+            92,
+            (run, host) -> host.restarts() == 0 ? "" : String.valueOf(host.restarts()),
+            Comparator.comparingInt(HostState::restarts)),
+    LOAD(
+            "LOAD",
+            5,
+            true,
+            104,
+            (run, host) -> host.measured().load1m() < 0
+                    ? ""
+                    : String.format(
+                            java.util.Locale.ROOT, "%.1f", host.measured().load1m()),
+            Comparator.comparingDouble(host -> host.measured().load1m())),
+    DISK("DISK", 5, true, 112, (run, host) -> HostFacts.disk(host), Comparator.comparingLong(host -> host.measured()
+            .diskFreeBytes())),
+    RTT("RTT", 7, true, 78, (run, host) -> HostFacts.roundTrip(host), Comparator.comparingDouble(host -> host.measured()
+            .roundTripMillis())),
+    SKEW("SKEW", 8, true, 120, (run, host) -> HostFacts.skew(host), Comparator.comparingDouble(host -> host.measured()
+            .clockOffsetMillis())),
+    LAST("LAST", 20, false, 0, HostFacts::last, Comparator.comparing(HostState::note));
+
+    private final String title;
+    private final int width;
+    private final boolean right;
+    private final int fromWidth;
+    private final BiFunction<RunState, HostState, String> text;
+    private final Comparator<HostState> order;
+
+    HostColumn(
+            String title,
+            int width,
+            boolean right,
+            int fromWidth,
+            BiFunction<RunState, HostState, String> text,
+            Comparator<HostState> order) {
+        this.title = title;
+        this.width = width;
+        this.right = right;
+        this.fromWidth = fromWidth;
+        this.text = text;
+        this.order = order;
+    }
+
+    /** Returns the heading. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns how many cells it takes at most. */
+    public int width() {
+        return width;
+    }
+
+    /** Returns whether it is aligned to the right. */
+    public boolean right() {
+        return right;
+    }
+
+    /** Returns from which width of the table on it is shown. */
+    public int fromWidth() {
+        return fromWidth;
+    }
+
+    /** Returns what it says about a host; clean. */
+    public String text(RunState run, HostState host) {
+        return text.apply(run, host);
+    }
+
+    /** Returns the order that sorting by it means. */
+    public Comparator<HostState> order() {
+        return order;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.plush.tui.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which key does what, where. The one table that dispatch, footer and help read. */
+public final class KeyMap {
+    /** Where a key works. */
+    public enum Where {
+        EVERYWHERE("everywhere"),
+        LIVE("in a live run"),
+        REPLAY("in a replay"),
+        HOSTS("tree and hosts"),
+        LOG("log"),
+        EVENTS("events");
+
+        private final String title;
+
+        Where(String title) {
+            this.title = title;
+        }
+
+        /** Returns the words for people. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param label what the footer says; empty where it says nothing
+     * @param help what the help says
+     */
+    public record Binding(Action action, Where where, String label, String help, List<String> keys) {
+        /** Returns the keys in words. */
+        public String words() {
+            return String.join(" ", keys);
+        }
+    }
+
+    /** All bindings: the first that fits wins; the footer shows as many as have room, in this order. */
+    public static final List<Binding> ALL = List.of(
+            of(Action.PLAY, Where.REPLAY, "play", "play or pause", "Space"),
+            of(Action.STEP_BACK, Where.REPLAY, "", "one event back", ","),
+            of(Action.STEP, Where.REPLAY, "step", "one event on", "."),
+            of(Action.FAILURE_BEFORE, Where.REPLAY, "", "previous failure", "["),
+            of(Action.FAILURE_AFTER, Where.REPLAY, "failure", "next failure", "]"),
+            of(Action.BACK_5S, Where.REPLAY, "", "5 seconds back", "Left"),
+            of(Action.FORWARD_5S, Where.REPLAY, "", "5 seconds on", "Right"),
+            of(Action.BACK_SHARE, Where.REPLAY, "", "10 % back", "Shift-Left"),
+            of(Action.FORWARD_SHARE, Where.REPLAY, "", "10 % on", "Shift-Right"),
+            of(Action.JUMP, Where.REPLAY, "", "to 0 % … 90 %", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+            of(Action.FASTER, Where.REPLAY, "faster", "twice the speed, up to 1000×", "+", "="),
+            of(Action.SLOWER, Where.REPLAY, "", "half the speed, down to 0.25×", "-"),
+            of(Action.GO_TO, Where.REPLAY, "go to", "go to a time (1:30), percent (50%) or event (#120)", "a"),
+            of(Action.SKIP_IDLE, Where.REPLAY, "", "jump over more than 2 s without events", "i"),
+            of(Action.OPEN, Where.EVERYWHERE, "open", "look closer: host, process, line or event", "Enter"),
+            of(Action.LOG_OF_HOST, Where.HOSTS, "log", "log of the selected host, wherever the selection goes", "l"),
+            of(Action.LOG_OF_ALL, Where.EVERYWHERE, "all logs", "log of all hosts", "m"),
+            of(Action.FOLLOW, Where.LOG, "follow", "follow new lines, or stop following", "s"),
+            of(Action.SCROLL_LEFT, Where.LOG, "", "scroll the lines sideways, back", "<"),
+            of(Action.SCROLL_RIGHT, Where.LOG, "sideways", "scroll the lines sideways", ">"),
+            of(Action.SEVERITY, Where.EVENTS, "severity", "least severity: info, warning, error, debug", "v"),
+            of(Action.FOLLOW, Where.EVENTS, "follow", "follow new events, or stop following", "s"),
+            of(Action.FILTER, Where.EVERYWHERE, "filter", "regular expression to filter by; !x for without x", "/"),
+            of(Action.NEXT_PANE, Where.EVERYWHERE, "pane", "next pane", "Tab"),
+            of(Action.PREVIOUS_PANE, Where.EVERYWHERE, "", "previous pane", "Shift-Tab"),
+            of(Action.PANE, Where.LIVE, "", "pane by its number", "1", "2", "3"),
+            of(Action.EVENTS, Where.EVERYWHERE, "events", "all events, and back", "e"),
+            of(Action.APPLICATION, Where.EVERYWHERE, "app", "blocks and barriers of the application, and back", "A"),
+            of(Action.TROUBLED, Where.HOSTS, "trouble", "only hosts in trouble, or all", "!"),
+            of(Action.SORT_PREVIOUS, Where.HOSTS, "", "sort by the column before", "<"),
+            of(Action.SORT_NEXT, Where.HOSTS, "sort", "sort by the next column", ">"),
+            of(Action.SORT_REVERSE, Where.HOSTS, "", "sort the other way round", "O"),
+            of(Action.ZOOM, Where.EVERYWHERE, "zoom", "the pane alone, or all panes", "z"),
+            of(Action.UP, Where.EVERYWHERE, "", "up", "Up", "k"),
+            of(Action.DOWN, Where.EVERYWHERE, "", "down", "Down", "j"),
+            of(Action.PAGE_UP, Where.EVERYWHERE, "", "page up", "PageUp", "Ctrl-U"),
+            of(Action.PAGE_DOWN, Where.EVERYWHERE, "", "page down", "PageDown", "Ctrl-D"),
+            of(Action.FIRST, Where.EVERYWHERE, "", "first", "g", "Home"),
+            of(Action.LAST, Where.EVERYWHERE, "", "last; log and events then follow", "G", "End"),
+            of(Action.PAUSE, Where.LIVE, "", "stop changing the screen, or go on", "p"),
+            of(Action.REDRAW, Where.EVERYWHERE, "", "draw the screen anew", "Ctrl-L"),
+            of(Action.SUSPEND, Where.EVERYWHERE, "", "back to the shell; fg returns", "Ctrl-Z"),
+            of(Action.BACK, Where.EVERYWHERE, "", "close, then clear the filter, then back to the overview", "Escape"),
+            of(Action.HELP, Where.EVERYWHERE, "help", "this help", "?", "F1"),
+            of(Action.QUIT, Where.EVERYWHERE, "quit", "leave; a running run asks what becomes of it", "q"),
+            of(Action.INTERRUPT, Where.EVERYWHERE, "", "the same; twice leaves the run running", "Ctrl-C"));
+
+    private KeyMap() {}
+
+    private static Binding of(Action action, Where where, String label, String help, String... keys) {
+        return new Binding(action, where, label, help, List.of(keys));
+    }
+
+    /** Returns where the model's user is. */
+    public static Set<Where> contexts(Model model) {
+        Set<Where> contexts = EnumSet.of(Where.EVERYWHERE, model.replaying() ? Where.REPLAY : Where.LIVE);
+        switch (model.place().view()) {
+            case EVENTS -> contexts.add(Where.EVENTS);
+            case OVERVIEW -> contexts.add(model.place().focus() == Place.Pane.LOG ? Where.LOG : Where.HOSTS);
+            case APPLICATION -> {
+                // nothing of its own
+            }
+        }
+        return contexts;
+    }
+
+    /** Returns what {@code key} does there. */
+    public static Optional<Action> action(Set<Where> contexts, Key key) {
+        return ALL.stream()
+                .filter(b -> contexts.contains(b.where()) && b.keys().contains(key.name()))
+                .map(Binding::action)
+                .findFirst();
+    }
+}

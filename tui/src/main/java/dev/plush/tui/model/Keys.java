@@ -1,0 +1,138 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.EventType.Severity;
+import dev.plush.tui.model.Place.Pane;
+import dev.plush.tui.model.Place.View;
+import dev.plush.tui.model.Popup.Prompt.Purpose;
+import java.util.Optional;
+
+/** What keys do while nothing lies over the panes. */
+final class Keys {
+    private static final int SIDEWAYS = 20;
+
+    private Keys() {}
+
+    static Next pressed(Model model, Key key) {
+        if (!(model.popup() instanceof Popup.None)) {
+            return PopupKeys.pressed(model, key);
+        }
+        if (key.name().equals("Eof")) {
+            return Next.of(model, new ScreenRequest.Quit()); // the terminal is gone
+        }
+        Optional<Action> action = KeyMap.action(KeyMap.contexts(model), key);
+        return action.map(does -> acted(model, does, key)).orElse(Next.of(model));
+    }
+
+    private static Next acted(Model model, Action action, Key key) {
+        return switch (action) {
+            case HELP -> Next.of(model.with(new Popup.Help(0)));
+            case QUIT, INTERRUPT -> model.over()
+                    ? Next.of(model, new ScreenRequest.Quit())
+                    : Next.of(model.with(new Popup.Leave(0)));
+            case REDRAW -> Next.of(model, new ScreenRequest.Redraw());
+            case SUSPEND -> Next.of(model, new ScreenRequest.Suspend());
+            case PAUSE -> Next.of(model.paused(!model.paused()));
+            case BACK -> Next.of(back(model));
+            case FILTER -> Next.of(filter(model));
+            case OPEN -> Next.of(Opening.open(model));
+            case NEXT_PANE -> Next.of(focus(model, model.place().neighbour(1)));
+            case PREVIOUS_PANE -> Next.of(focus(model, model.place().neighbour(-1)));
+            case PANE -> Next.of(focus(model, Pane.values()[key.character() - '1']));
+            case ZOOM -> Next.of(model.with(new Place(
+                    model.place().view(), model.place().focus(), !model.place().zoom())));
+            case EVENTS -> Next.of(model.with(model.place().toggled(View.EVENTS)));
+            case APPLICATION -> Next.of(model.with(model.place().toggled(View.APPLICATION)));
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> Next.of(Moves.moved(model, action));
+            case LOG_OF_HOST -> Next.of(scope(model, LogScope.SELECTED));
+            case LOG_OF_ALL -> Next.of(scope(model, LogScope.ALL));
+            case TROUBLED, SORT_NEXT, SORT_PREVIOUS, SORT_REVERSE -> Next.of(query(model, action));
+            case FOLLOW -> Next.of(Moves.follow(model));
+            case SCROLL_LEFT -> Next.of(sideways(model, -SIDEWAYS));
+            case SCROLL_RIGHT -> Next.of(sideways(model, SIDEWAYS));
+            case SEVERITY -> Next.of(severity(model));
+            case PLAY,
+                    STEP,
+                    STEP_BACK,
+                    BACK_5S,
+                    FORWARD_5S,
+                    BACK_SHARE,
+                    FORWARD_SHARE,
+                    JUMP,
+                    FAILURE_BEFORE,
+                    FAILURE_AFTER,
+                    FASTER,
+                    SLOWER,
+                    SKIP_IDLE -> Next.of(model.with(ReplayKeys.moved(model.player(), action, key)));
+            case GO_TO -> Next.of(model.with(new Popup.Prompt(Purpose.GO_TO, "")));
+        };
+    }
+
+    /** Tab leaves the other views for the pane that had the focus there. */
+    private static Model focus(Model model, Pane pane) {
+        boolean overview = model.place().view() == View.OVERVIEW;
+        return model.with(model.place().focused(overview ? pane : model.place().focus()));
+    }
+
+    private static Model back(Model model) {
+        if (!Filters.of(model).none()) {
+            return Filters.with(model, Filter.NONE);
+        }
+        Panes panes = model.panes();
+        Place place = model.place();
+        if (place.view() != View.OVERVIEW || place.zoom()) {
+            return model.with(new Place(View.OVERVIEW, place.focus(), false));
+        }
+        if (place.focus() == Pane.LOG && !panes.log().scope().equals(LogScope.ALL)) {
+            return scope(model, LogScope.ALL);
+        }
+        HostRows.Query q = panes.hosts().query();
+        return place.focus() != Pane.LOG && q.troubledOnly() ? query(model, Action.TROUBLED) : model;
+    }
+
+    private static Model filter(Model model) {
+        boolean none = model.place().view() == View.APPLICATION
+                || (model.place().view() == View.OVERVIEW && model.place().focus() == Pane.TREE);
+        return none
+                ? model.notice("nothing to filter here: Tab to hosts or log")
+                : model.with(new Popup.Prompt(Purpose.FILTER, Filters.of(model).text()));
+    }
+
+    static Model scope(Model model, LogScope scope) {
+        Panes.Log log = model.panes().log();
+        return model.with(
+                model.panes().with(new Panes.Log(ListState.FOLLOWING, log.filter(), scope, log.left(), log.rows())));
+    }
+
+    private static Model sideways(Model model, int by) {
+        Panes.Log log = model.panes().log();
+        int left = Math.max(0, Math.min(LogLine.MAX_LENGTH, log.left() + by));
+        return model.with(model.panes().with(new Panes.Log(log.list(), log.filter(), log.scope(), left, log.rows())));
+    }
+
+    private static Model severity(Model model) {
+        Panes.Events events = model.panes().events();
+        Severity next =
+                switch (events.least()) {
+                    case INFO -> Severity.WARNING;
+                    case WARNING -> Severity.ERROR;
+                    case ERROR -> Severity.DEBUG;
+                    case DEBUG -> Severity.INFO;
+                };
+        return model.with(model.panes().with(new Panes.Events(events.list(), events.filter(), next, events.rows())));
+    }
+
+    private static Model query(Model model, Action action) {
+        Panes.Hosts hosts = model.panes().hosts();
+        HostRows.Query q = hosts.query();
+        HostColumn[] columns = HostColumn.values();
+        int by = action == Action.SORT_NEXT ? 1 : -1;
+        // the first press sorts by the column that is chosen, which is the first
+        HostColumn column = q.sorted() ? columns[Math.floorMod(q.sort().ordinal() + by, columns.length)] : q.sort();
+        HostRows.Query next = action == Action.TROUBLED
+                ? new HostRows.Query(q.filter(), q.sort(), q.sorted(), q.reverse(), !q.troubledOnly())
+                : action == Action.SORT_REVERSE
+                        ? new HostRows.Query(q.filter(), q.sort(), true, !q.reverse(), q.troubledOnly())
+                        : new HostRows.Query(q.filter(), column, true, q.reverse(), q.troubledOnly());
+        return model.with(model.panes().with(new Panes.Hosts(hosts.list(), next, hosts.rows())));
+    }
+}

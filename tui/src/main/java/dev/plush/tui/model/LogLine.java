@@ -1,0 +1,17 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessId;
+
+/**
+ * One line that a process printed.
+ *
+ * @param host of the process
+ * @param stream 1 for standard output, 2 for standard error, 0 for a remark about output that is not here
+ * @param timeNanos when it was printed, by the controller's clock as far as known, nanoseconds since 1970
+ * @param text clean, as {@link Text#clean} makes it
+ */
+public record LogLine(ProcessId process, HostId host, int stream, long timeNanos, String text) {
+    /** Longer lines are cut, in characters; the journal has them whole. */
+    public static final int MAX_LENGTH = 4096;
+}

@@ -1,0 +1,33 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.RecordedEvent;
+import dev.plush.state.RunState;
+
+/** What can happen to the screen. */
+public sealed interface Message {
+    /** The user pressed a key. */
+    record Pressed(Key key) implements Message {}
+
+    /** The terminal has another size. */
+    record Resized(Size size) implements Message {}
+
+    /**
+     * Time went by.
+     *
+     * @param wallNanos since 1970
+     * @param monotonicNanos since any fixed moment; never goes back
+     */
+    record Ticked(long wallNanos, long monotonicNanos) implements Message {}
+
+    /** There are new events; {@code run} is the state after the last of {@code events}. */
+    record Advanced(RunState run, Seq<RecordedEvent> events) implements Message {}
+
+    /** There is other output. */
+    record Logged(Seq<LogLine> lines) implements Message {}
+
+    /** The source of events or output is broken: no more will come. */
+    record Broke(String why) implements Message {}
+
+    /** The run answered what the user asked for. */
+    record Answered(String text, boolean failed) implements Message {}
+}

@@ -1,0 +1,94 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.HostId;
+import dev.plush.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What Enter shows: a host with its processes, or the whole of a row that was cut. */
+final class Opening {
+    private Opening() {}
+
+    static Model open(Model model) {
+        return switch (model.place().view()) {
+            case APPLICATION -> block(model);
+            case EVENTS -> event(model);
+            case OVERVIEW -> switch (model.place().focus()) {
+                case TREE -> tree(model);
+                case HOSTS -> host(model, model.panes().selectedHost());
+                case LOG -> line(model);
+            };
+        };
+    }
+
+    private static Model host(Model model, long index) {
+        boolean known = index >= 0 && index < model.shown().run().hosts().size();
+        return known ? model.with(new Popup.HostMenu(new HostId((int) index), 0)) : model;
+    }
+
+    private static Model tree(Model model) {
+        Panes.Tree tree = model.panes().tree();
+        long key = tree.rows().size() == 0
+                ? TreeRows.CONTROLLER
+                : tree.rows().key(tree.list().index(tree.rows()));
+        int component = TreeRows.component(key);
+        if (component < 0) {
+            return host(model, key);
+        }
+        Set<Integer> folded = new HashSet<>(tree.folded());
+        if (!folded.remove(component)) {
+            folded.add(component);
+        }
+        return model.with(model.panes().with(new Panes.Tree(tree.list(), folded, tree.rows())));
+    }
+
+    private static Model event(Model model) {
+        Panes.Events pane = model.panes().events();
+        if (pane.rows().size() == 0) {
+            return model;
+        }
+        RecordedEvent event =
+                model.shown().events().get(pane.rows().key(pane.list().index(pane.rows())));
+        EventText text = EventText.of(model.shown().run(), event.event());
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.stamp(event.timeNanos() - model.shown().run().startNanos()) + " into the run, at "
+                + event.time());
+        addLine(lines, "about   ", text.subject());
+        addLine(lines, "says    ", text.detail());
+        addLine(lines, "try     ", text.hint());
+        addLine(lines, "cause   ", event.cause() == 0 ? "" : "#" + event.cause());
+        return model.with(new Popup.Reading(
+                "#" + event.sequence() + " " + event.event().type().title(), lines, 0));
+    }
+
+    private static void addLine(List<String> lines, String title, String text) {
+        if (!text.isEmpty()) {
+            lines.add(title + text);
+        }
+    }
+
+    private static Model line(Model model) {
+        Panes.Log pane = model.panes().log();
+        if (pane.rows().size() == 0) {
+            return model;
+        }
+        LogLine line = model.shown().log().get(pane.rows().key(pane.list().index(pane.rows())));
+        String title = Text.clean(Subjects.process(model.shown().run(), line.process()))
+                + (line.stream() == 2 ? " stderr " : " ")
+                + Words.stamp(line.timeNanos() - model.shown().run().startNanos());
+        return model.with(new Popup.Reading(title, List.of(line.text()), 0));
+    }
+
+    private static Model block(Model model) {
+        ApplicationRows rows = new ApplicationRows(model.shown().run());
+        if (rows.size() == 0) {
+            return model;
+        }
+        int block = model.panes().application().index(rows);
+        String name = Text.clean(Subjects.block(model.shown().run(), block));
+        String note = Text.clean(rows.note(block));
+        return model.with(new Popup.Reading(name, List.of(note.isEmpty() ? "nothing to tell" : note), 0));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.EventType.Severity;
+import java.util.Set;
+
+/** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
+public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState application) {
+    /** The host table. */
+    public record Hosts(ListState list, HostRows.Query query, HostRows rows) {}
+
+    /** The tree. */
+    public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
+        public Tree {
+            folded = Set.copyOf(folded);
+        }
+    }
+
+    /** The log. {@code left} is how many cells the lines are scrolled to the left. */
+    public record Log(ListState list, Filter filter, LogScope scope, int left, Matches rows) {}
+
+    /** The events. {@code least} is the least severity shown. */
+    public record Events(ListState list, Filter filter, Severity least, Matches rows) {}
+
+    /** As a screen begins. */
+    public static final Panes START = new Panes(
+            new Hosts(ListState.FIRST, HostRows.Query.ALL, HostRows.NONE),
+            new Tree(ListState.FIRST, Set.of(), TreeRows.NONE),
+            new Log(ListState.FOLLOWING, Filter.NONE, LogScope.ALL, 0, Matches.NONE),
+            new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
+            ListState.FIRST);
+
+    Panes with(Hosts next) {
+        return new Panes(next, tree, log, events, application);
+    }
+
+    Panes with(Tree next) {
+        return new Panes(hosts, next, log, events, application);
+    }
+
+    Panes with(Log next) {
+        return new Panes(hosts, tree, next, events, application);
+    }
+
+    Panes with(Events next) {
+        return new Panes(hosts, tree, log, next, application);
+    }
+
+    Panes application(ListState next) {
+        return new Panes(hosts, tree, log, events, next);
+    }
+
+    /** Returns the index of the selected host, or -1. */
+    public long selectedHost() {
+        return hosts.rows.size() == 0 ? -1 : hosts.rows.key(hosts.list.index(hosts.rows));
+    }
+
+    /** Returns the log's scope with the selected host by its id. */
+    public LogScope logScope() {
+        return log.scope.resolved(selectedHost());
+    }
+}

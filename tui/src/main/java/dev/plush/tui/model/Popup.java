@@ -1,0 +1,38 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.HostId;
+import java.util.List;
+
+/** What lies over the panes and takes the keys. */
+public sealed interface Popup {
+    /** Nothing. */
+    record None() implements Popup {}
+
+    /** All keys. {@code top} is the first line shown. */
+    record Help(int top) implements Popup {}
+
+    /** What becomes of the run when the screen is left. */
+    record Leave(int choice) implements Popup {}
+
+    /** One host: its facts, and its processes to choose from. Choice 0 is the host itself. */
+    record HostMenu(HostId host, int choice) implements Popup {}
+
+    /** A text that is too long for its row. */
+    record Reading(String title, List<String> paragraphs, int top) implements Popup {
+        public Reading {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
+
+    /** A line that is being typed. */
+    record Prompt(Purpose purpose, String text) implements Popup {
+        /** What for. */
+        public enum Purpose {
+            FILTER,
+            GO_TO
+        }
+    }
+
+    /** No popup. */
+    Popup NONE = new None();
+}

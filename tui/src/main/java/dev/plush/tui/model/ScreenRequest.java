@@ -1,0 +1,21 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.Request;
+
+/** What the screen wants of the world around it. */
+public sealed interface ScreenRequest {
+    /** Ask the run for something. {@code target} is empty for the run as a whole. */
+    record Ask(Request request, String target) implements ScreenRequest {}
+
+    /** Leave the screen. */
+    record Quit() implements ScreenRequest {}
+
+    /** Draw everything anew: the terminal shows something else than we think. */
+    record Redraw() implements ScreenRequest {}
+
+    /** Give the terminal back to the shell until it wakes us. */
+    record Suspend() implements ScreenRequest {}
+
+    /** Show the output as of event {@code sequence}; answered by {@link Message.Logged}. */
+    record ShowOutput(long sequence) implements ScreenRequest {}
+}

@@ -1,0 +1,87 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.RecordedEvent;
+import dev.plush.state.RunState;
+
+/** Brings what is derived in a model in line with the rest of it: rows, selections, and a replay's state. */
+final class Settling {
+    private Settling() {}
+
+    static Model settled(Model model) {
+        Model current = replayed(model);
+        Panes panes = current.panes();
+        Layout layout = Layout.of(current);
+        panes = panes.with(
+                hosts(current.shown().run(), panes.hosts(), layout.hosts().height() - 2));
+        panes = panes.with(
+                tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
+        panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
+        panes = panes.with(events(current.shown(), panes.events(), layout.main().height() - 1));
+        Rows blocks = new ApplicationRows(current.shown().run());
+        panes = panes.application(
+                panes.application().settled(blocks, layout.main().height() - 2));
+        return current.with(panes);
+    }
+
+    private static Model replayed(Model model) {
+        Player player = model.player();
+        if (!model.replaying() || Same.object(player.state(), model.latest().run())) {
+            return model;
+        }
+        Past past = new Past(player.timeline(), player.sequence());
+        long failure = player.timeline().failureBefore(player.sequence() + 1);
+        while (failure > 0 && !Problem.telling(player.timeline().event(failure))) {
+            failure = player.timeline().failureBefore(failure);
+        }
+        Problem problem = failure == 0
+                ? Problem.NONE
+                : Problem.of(player.state(), player.timeline().event(failure));
+        return model.with(model.latest().events(player.state(), past, problem));
+    }
+
+    private static Panes.Hosts hosts(RunState run, Panes.Hosts pane, int height) {
+        HostRows rows = pane.rows().advanced(run, pane.query());
+        return new Panes.Hosts(pane.list().settled(rows, height), pane.query(), rows);
+    }
+
+    private static Panes.Tree tree(RunState run, Panes.Tree pane, int height) {
+        TreeRows rows = pane.rows().advanced(run, pane.folded());
+        return new Panes.Tree(pane.list().settled(rows, height), pane.folded(), rows);
+    }
+
+    private static Panes.Log log(Data data, Panes panes, int height) {
+        Panes.Log pane = panes.log();
+        LogScope scope = panes.logScope();
+        Filter filter = pane.filter();
+        boolean all = filter.none() && scope.kind() == LogScope.Kind.ALL;
+        record Query(LogScope scope, Filter filter) {}
+        Matches rows = all
+                ? Matches.all(data.log())
+                : pane.rows()
+                        .advanced(
+                                data.log(),
+                                new Query(scope, filter),
+                                line -> scope.holds(line) && filter.passes(line.text()));
+        return new Panes.Log(pane.list().settled(rows, height), filter, pane.scope(), pane.left(), rows);
+    }
+
+    private static Panes.Events events(Data data, Panes.Events pane, int height) {
+        record Query(Filter filter, Enum<?> least) {}
+        Matches rows = pane.rows()
+                .advanced(
+                        data.events(), new Query(pane.filter(), pane.least()), event -> shown(data.run(), pane, event));
+        return new Panes.Events(pane.list().settled(rows, height), pane.filter(), pane.least(), rows);
+    }
+
+    private static boolean shown(RunState run, Panes.Events pane, RecordedEvent event) {
+        if (event.event().severity().compareTo(pane.least()) < 0) {
+            return false;
+        }
+        if (pane.filter().none()) {
+            return true;
+        }
+        EventText text = EventText.of(run, event.event());
+        return pane.filter()
+                .passes(String.join(" ", event.event().type().title(), text.subject(), text.detail(), text.hint()));
+    }
+}

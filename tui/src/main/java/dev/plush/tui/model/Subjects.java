@@ -1,0 +1,52 @@
+package dev.plush.tui.model;
+
+import dev.plush.event.HostId;
+import dev.plush.event.Plan;
+import dev.plush.event.ProcessId;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+import java.util.List;
+
+/** What things of a run are called. Never fails: what the state does not know gets its number as a name. */
+public final class Subjects {
+    private Subjects() {}
+
+    /** Returns the name of a host. */
+    public static String host(RunState run, HostId id) {
+        boolean known = id.index() >= 0 && id.index() < run.hosts().size();
+        return known ? run.host(id).name() : id.toString();
+    }
+
+    /** Returns host and name of a process, for instance {@code h07/receive}. */
+    public static String process(RunState run, ProcessId id) {
+        if (id.index() < 0 || id.index() >= run.processes().size()) {
+            return id.toString();
+        }
+        ProcessState process = run.process(id);
+        return host(run, process.host()) + "/" + run.planOf(process).name();
+    }
+
+    /** Returns the name of a barrier of the plan. */
+    public static String barrier(RunState run, int index) {
+        List<Plan.BarrierPlan> barriers = run.plan().barriers();
+        return index >= 0 && index < barriers.size() ? barriers.get(index).name() : "barrier#" + index;
+    }
+
+    /** Returns the name of a block of the plan. */
+    public static String block(RunState run, int index) {
+        List<Plan.BlockPlan> blocks = run.plan().blocks();
+        return index >= 0 && index < blocks.size() ? blocks.get(index).name() : "block#" + index;
+    }
+
+    /** Returns the name of a component of the plan; the empty text for none. */
+    public static String component(RunState run, int index) {
+        List<Plan.ComponentPlan> components = run.plan().components();
+        return index >= 0 && index < components.size() ? components.get(index).name() : "";
+    }
+
+    /** Returns the name of a software of the plan. */
+    public static String software(RunState run, int index) {
+        List<Plan.SoftwarePlan> software = run.plan().software();
+        return index >= 0 && index < software.size() ? software.get(index).name() : "software#" + index;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plush.tui.view;
+
+import dev.plush.tui.model.Action;
+import dev.plush.tui.model.Filter;
+import dev.plush.tui.model.Filters;
+import dev.plush.tui.model.KeyMap;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Popup;
+import dev.plush.tui.model.Text;
+import dev.plush.tui.model.Tone;
+import dev.plush.tui.model.Words;
+import java.util.Set;
+
+/** The last line: what is typed, a notice, or the keys that work here. */
+final class FooterView {
+    private FooterView() {}
+
+    static void draw(Model model, Canvas out) {
+        if (model.popup() instanceof Popup.Prompt prompt) {
+            prompt(model, prompt, out);
+        } else if (!model.notice().isEmpty()) {
+            out.put(1, 0, Text.cut(model.notice(), out.width() - 1), Tone.WARNING);
+        } else {
+            keys(model, out);
+        }
+    }
+
+    private static void prompt(Model model, Popup.Prompt prompt, Canvas out) {
+        boolean filter = prompt.purpose() == Popup.Prompt.Purpose.FILTER;
+        int x = out.put(0, 0, filter ? " /" : " go to: ", Tone.KEY);
+        x = out.put(x, 0, prompt.text(), Tone.STRONG);
+        out.put(x, 0, "▏", Tone.FOCUS);
+        String literal = Filter.of(prompt.text()).literal() ? "taken literally, " : "";
+        String help = filter
+                ? literal + Words.count(Filters.passing(model), "match", "matches") + "  Enter keeps  Escape clears"
+                : "1:30, 50%, #120 or a phase  Enter goes";
+        if (x + 3 + help.length() < out.width()) {
+            out.putRight(0, help + " ", Tone.DIM);
+        }
+    }
+
+    private static void keys(Model model, Canvas out) {
+        Set<KeyMap.Where> contexts = KeyMap.contexts(model);
+        String right = "? help  q quit ";
+        int room = out.width() - right.length() - 1;
+        int x = 1;
+        for (KeyMap.Binding binding : KeyMap.ALL) {
+            boolean fixed = binding.action() == Action.HELP || binding.action() == Action.QUIT;
+            String key = binding.keys().get(0);
+            int width = key.length() + 1 + binding.label().length() + 2;
+            if (!fixed && !binding.label().isEmpty() && contexts.contains(binding.where()) && x + width <= room) {
+                x = out.put(x, 0, key, Tone.KEY);
+                x = out.put(x + 1, 0, binding.label(), Tone.DIM) + 2;
+            }
+        }
+        int end = out.width() - right.length();
+        end = out.put(end, 0, "?", Tone.KEY);
+        end = out.put(end, 0, " help  ", Tone.DIM);
+        end = out.put(end, 0, "q", Tone.KEY);
+        out.put(end, 0, " quit", Tone.DIM);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plush.tui.view;
+
+import dev.plush.tui.model.Tone;
+import java.util.Arrays;
+
+/** A screen full of characters, each with a tone. Filled by views, then read. Not thread-safe. */
+public final class Grid {
+    /** Stands in the second cell of a character that takes two. */
+    public static final char COVERED = 0;
+
+    private final int columns;
+    private final int rows;
+    private final char[] characters;
+    private final Tone[] tones;
+    private final boolean[] selected;
+
+    /** Makes an empty grid. */
+    public Grid(int columns, int rows) {
+        this.columns = columns;
+        this.rows = rows;
+        characters = new char[columns * rows];
+        tones = new Tone[columns * rows];
+        selected = new boolean[columns * rows];
+        Arrays.fill(characters, ' ');
+        Arrays.fill(tones, Tone.NORMAL);
+    }
+
+    /** Returns the number of columns. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Returns the number of rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Returns the character in a cell, or {@link #COVERED}. */
+    public char character(int x, int y) {
+        return characters[y * columns + x];
+    }
+
+    /** Returns the tone of a cell. */
+    public Tone tone(int x, int y) {
+        return tones[y * columns + x];
+    }
+
+    /** Returns whether the cell belongs to what is selected. */
+    public boolean selected(int x, int y) {
+        return selected[y * columns + x];
+    }
+
+    void set(int x, int y, char character, Tone tone) {
+        int at = y * columns + x;
+        if (characters[at] == COVERED && character != COVERED && x > 0) {
+            characters[at - 1] = ' '; // half of a wide character is overwritten
+        }
+        characters[at] = character;
+        tones[at] = tone;
+        selected[at] = false;
+    }
+
+    void select(int x, int y) {
+        selected[y * columns + x] = true;
+    }
+
+    /** Returns the rows as lines of text, without the spaces at their ends. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        for (int y = 0; y < rows; y++) {
+            String row = new String(characters, y * columns, columns).replace(String.valueOf(COVERED), "");
+            out.append(row.stripTrailing()).append('\n');
+        }
+        return out.toString();
+    }
+}

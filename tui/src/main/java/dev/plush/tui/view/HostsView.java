@@ -1,0 +1,138 @@
+package dev.plush.tui.view;
+
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import dev.plush.tui.model.HostColumn;
+import dev.plush.tui.model.HostFacts;
+import dev.plush.tui.model.HostRows;
+import dev.plush.tui.model.Mark;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Panes;
+import dev.plush.tui.model.Place.Pane;
+import dev.plush.tui.model.Text;
+import dev.plush.tui.model.Tone;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Pane 2: the table of hosts. Only rows in sight are made. */
+final class HostsView {
+    private static final int NARROWEST = 4;
+
+    private HostsView() {}
+
+    static void draw(Model model, Canvas out) {
+        Panes.Hosts pane = model.panes().hosts();
+        RunState run = model.shown().run();
+        HostRows rows = pane.rows();
+        boolean focus = model.place().focus() == Pane.HOSTS;
+        Rule.draw(out, title(run, pane), filtered(pane), focus);
+        Map<HostColumn, Integer> widths = widths(run, out.width() - 1);
+        titles(widths, pane.query(), out);
+        int top = pane.list().topIndex(rows);
+        int selected = pane.list().index(rows);
+        for (int i = 0; i < out.height() - 2 && top + i < rows.size(); i++) {
+            Canvas row = out.part(0, 2 + i, out.width(), 1);
+            row(run, run.hosts().get((int) rows.key(top + i)), widths, row);
+            if (top + i == selected) {
+                row.put(0, 0, "▸", focus ? Tone.FOCUS : Tone.DIM);
+                if (focus) {
+                    row.select(0);
+                }
+            }
+        }
+        if (rows.size() == 0) {
+            out.put(1, 2, run.hosts().size() == 0 ? "no hosts yet" : "no host passes: Escape shows all", Tone.DIM);
+        }
+    }
+
+    private static String title(RunState run, Panes.Hosts pane) {
+        int all = run.hosts().size();
+        String count = pane.query().all() ? String.valueOf(all) : pane.rows().size() + " of " + all;
+        return "2 Hosts " + count;
+    }
+
+    private static String filtered(Panes.Hosts pane) {
+        String trouble = pane.query().troubledOnly() ? "in trouble" : "";
+        String filter =
+                pane.query().filter().none() ? "" : "/" + pane.query().filter().text();
+        return (trouble + " " + filter).strip();
+    }
+
+    /** Columns as wide as their titles and what is in sight or may come; the last gets the rest. */
+    private static Map<HostColumn, Integer> widths(RunState run, int room) {
+        Map<HostColumn, Integer> widths = new EnumMap<>(HostColumn.class);
+        int left = room;
+        for (HostColumn column : HostColumn.values()) {
+            if (column != HostColumn.LAST && room >= column.fromWidth()) {
+                int width = Math.min(column.width(), Math.max(column.title().length(), content(run, column)));
+                widths.put(column, width);
+                left -= width + 1;
+            }
+        }
+        widths.put(HostColumn.LAST, Math.max(NARROWEST, left));
+        return widths;
+    }
+
+    /** The width that a column needs for all hosts, so that it does not change while scrolling. */
+    private static int content(RunState run, HostColumn column) {
+        int width =
+                switch (column) {
+                    case HOST -> run.hosts().size() > 2000 ? column.width() : widest(run);
+                    case COMPONENT -> run.plan().components().stream()
+                            .mapToInt(c -> Text.width(Text.clean(c.name())))
+                            .max()
+                            .orElse(0);
+                    case PHASE -> run.plan().blocks().stream()
+                            .mapToInt(b -> Text.width(Text.clean(b.name())))
+                            .max()
+                            .orElse(0);
+                    case STATE, PROC, RESTARTS, LOAD, DISK, RTT, SKEW, LAST -> column.width();
+                };
+        return Math.max(NARROWEST, width);
+    }
+
+    private static int widest(RunState run) {
+        int width = 0;
+        for (HostState host : run.hosts()) {
+            width = Math.max(width, Text.width(Text.clean(host.name())));
+        }
+        return width;
+    }
+
+    private static void titles(Map<HostColumn, Integer> widths, HostRows.Query query, Canvas out) {
+        int x = 1;
+        for (Map.Entry<HostColumn, Integer> entry : widths.entrySet()) {
+            HostColumn column = entry.getKey();
+            boolean sorted = query.sorted() && query.sort() == column;
+            String title = column.title() + (sorted ? query.reverse() ? "▾" : "▴" : "");
+            int start = column.right() ? x + entry.getValue() - title.length() : x;
+            out.put(start, 1, title, sorted ? Tone.STRONG : Tone.DIM);
+            x += entry.getValue() + 1;
+        }
+    }
+
+    private static void row(RunState run, HostState host, Map<HostColumn, Integer> widths, Canvas out) {
+        int x = 1;
+        for (Map.Entry<HostColumn, Integer> entry : widths.entrySet()) {
+            HostColumn column = entry.getKey();
+            String text = column.text(run, host);
+            String cell = column.right() ? Text.right(text, entry.getValue()) : Text.left(text, entry.getValue());
+            out.put(x, 0, cell, tone(run, host, column));
+            x += entry.getValue() + 1;
+        }
+    }
+
+    private static Tone tone(RunState run, HostState host, HostColumn column) {
+        return switch (column) {
+            case STATE -> Mark.of(host.status()).tone();
+            case RESTARTS -> Tone.WARNING;
+            case LAST -> !host.note().isEmpty()
+                    ? Mark.of(host.status()).tone() == Tone.GOOD
+                            ? Tone.WARNING
+                            : Mark.of(host.status()).tone()
+                    : HostFacts.troubled(run, host) ? Tone.BAD : Tone.DIM;
+            case LOAD, DISK, RTT, SKEW -> Tone.DIM;
+            case HOST, COMPONENT, PHASE, PROC -> Tone.NORMAL;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plush.tui.view;
+
+import dev.plush.tui.model.KeyMap;
+import dev.plush.tui.model.Leaving;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Popup;
+import dev.plush.tui.model.Text;
+import dev.plush.tui.model.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies over the panes: help, questions, long texts. */
+final class PopupView {
+    private static final int WIDEST = 100;
+    private static final int KEYS = 22;
+
+    private PopupView() {}
+
+    static void draw(Model model, Canvas out) {
+        Popup popup = model.popup();
+        if (popup instanceof Popup.Help help) {
+            help(model, help, out);
+        } else if (popup instanceof Popup.Leave leave) {
+            leave(model, leave, out);
+        } else if (popup instanceof Popup.HostMenu menu) {
+            HostMenuView.draw(model, menu, out);
+        } else if (popup instanceof Popup.Reading reading) {
+            int width = Math.min(WIDEST, out.width() - 4);
+            List<String> lines = new ArrayList<>();
+            for (String paragraph : reading.paragraphs()) {
+                lines.addAll(Text.wrapped(paragraph, width - 4));
+            }
+            text(reading.title(), lines, reading.top(), out);
+        }
+    }
+
+    /** Returns an empty box with a title in the middle of {@code out}, for {@code rows} rows of {@code width} cells. */
+    static Canvas box(Canvas out, String title, int width, int rows) {
+        int w = Math.min(out.width(), width + 4);
+        int h = Math.min(out.height() - 2, rows + 2);
+        Canvas box = out.part((out.width() - w) / 2, (out.height() - h) / 2, w, h);
+        box.clear();
+        box.put(0, 0, "╔" + "═".repeat(w - 2) + "╗", Tone.FOCUS);
+        box.put(2, 0, " " + Text.cut(Text.clean(title), w - 6) + " ", Tone.FOCUS);
+        for (int y = 1; y < h - 1; y++) {
+            box.put(0, y, "║", Tone.FOCUS);
+            box.put(w - 1, y, "║", Tone.FOCUS);
+        }
+        box.put(0, h - 1, "╚" + "═".repeat(w - 2) + "╝", Tone.FOCUS);
+        return box.part(2, 1, w - 4, h - 2);
+    }
+
+    private static void text(String title, List<String> lines, int from, Canvas out) {
+        int widest = lines.stream().mapToInt(Text::width).max().orElse(0);
+        int width = Math.max(Math.max(30, widest), Text.width(Text.clean(title)) + 4);
+        Canvas box = box(out, title, Math.min(width, out.width() - 8), lines.size() + 2);
+        int height = box.height() - 2;
+        int top = Math.max(0, Math.min(from, lines.size() - height));
+        for (int i = 0; i < height && top + i < lines.size(); i++) {
+            box.put(0, i, lines.get(top + i), Tone.NORMAL);
+        }
+        int below = lines.size() - top - height;
+        box.put(0, box.height() - 1, "Escape closes" + (below > 0 ? "  ↓ " + below + " more" : ""), Tone.DIM);
+    }
+
+    private static void help(Model model, Popup.Help help, Canvas out) {
+        List<String> lines = new ArrayList<>();
+        KeyMap.Where[] all = KeyMap.Where.values();
+        for (KeyMap.Where where : all) {
+            boolean other = where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY);
+            if (!other) {
+                lines.add(where.title().toUpperCase(java.util.Locale.ROOT));
+                for (KeyMap.Binding binding : KeyMap.ALL) {
+                    if (binding.where() == where) {
+                        lines.add("  " + Text.left(binding.words(), KEYS) + binding.help());
+                    }
+                }
+            }
+        }
+        lines.add("STATES");
+        lines.add("  ● well   ◐ on its way   ▲ in trouble   ✖ failed   ? lost: nobody knows   ○ over");
+        text("Keys", lines, help.top(), out);
+    }
+
+    private static void leave(Model model, Popup.Leave leave, Canvas out) {
+        List<Leaving> choices = Leaving.choices(model.canAsk());
+        Canvas box = box(out, "The run is still going", 56, choices.size() + 4);
+        box.put(0, 0, "What should become of it?", Tone.NORMAL);
+        for (int i = 0; i < choices.size(); i++) {
+            boolean chosen = i == leave.choice();
+            String mark = chosen ? "▸ " : "  ";
+            int x = box.put(0, 2 + i, mark + Text.left(choices.get(i).title(), 16), chosen ? Tone.STRONG : Tone.NORMAL);
+            box.put(x, 2 + i, choices.get(i).help(), Tone.DIM);
+            if (chosen) {
+                box.select(2 + i);
+            }
+        }
+        box.put(0, box.height() - 1, "↑ ↓ choose  Enter does it  d detach  Escape back", Tone.DIM);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plush.tui.view;
+
+import dev.plush.replay.Timeline;
+import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Player;
+import dev.plush.tui.model.Text;
+import dev.plush.tui.model.Tone;
+import dev.plush.tui.model.Words;
+import java.util.Locale;
+
+/** The strip of a replay: how many events when, phases, failures, and the cursor. */
+final class TimelineView {
+    private static final String BARS = " ▁▂▃▄▅▆▇█";
+
+    private TimelineView() {}
+
+    static void draw(Model model, Canvas out) {
+        Player player = model.player();
+        Timeline timeline = player.timeline();
+        int width = out.width();
+        state(player, out);
+        int[] density = timeline.density(width);
+        int most = 1;
+        for (int count : density) {
+            most = Math.max(most, count);
+        }
+        int cursor = timeline.bucket(player.nanos(), width);
+        for (int x = 0; x < width; x++) {
+            // the logarithm keeps a busy start from flattening all the rest
+            double share = Math.log1p(density[x]) / Math.log1p(most);
+            int level = density[x] == 0 ? 0 : Math.max(1, (int) Math.round(share * (BARS.length() - 1)));
+            out.put(x, 1, BARS.substring(level, level + 1), x <= cursor ? Tone.BUSY : Tone.DIM);
+        }
+        marks(timeline, cursor, out);
+        out.select(cursor, 1, 1);
+    }
+
+    private static void state(Player player, Canvas out) {
+        Timeline timeline = player.timeline();
+        String speed = player.speed() < 1 || player.speed() % 1 != 0
+                ? String.format(Locale.ROOT, "%.3g×", player.speed()).replaceAll("0+×", "×")
+                : String.format(Locale.ROOT, "%.0f×", player.speed());
+        String what = player.playing() ? "▶ playing " : player.atEnd() ? "■ at the end " : "‖ paused ";
+        int x = out.put(1, 0, what + speed, player.playing() ? Tone.GOOD : Tone.STRONG);
+        long length = timeline.endNanos() - timeline.startNanos();
+        long into = player.nanos() - timeline.startNanos();
+        x = out.put(x + 2, 0, Words.stamp(into) + " of " + Words.stamp(length), Tone.NORMAL);
+        x = out.put(x + 2, 0, "event " + player.sequence() + " of " + timeline.size(), Tone.NORMAL);
+        x = out.put(x + 2, 0, player.skipIdle() ? "idle skipped" : "idle kept", Tone.DIM);
+        int failures = timeline.failures().length;
+        String errors = failures == 0 ? "no errors" : "✖ " + Words.count(failures, "error", "errors");
+        String damage = timeline.damage().isEmpty() ? "" : "  ends early: " + Text.clean(timeline.damage());
+        out.put(x + 2, 0, errors + damage, failures == 0 ? Tone.DIM : Tone.BAD);
+    }
+
+    private static void marks(Timeline timeline, int cursor, Canvas out) {
+        int free = 0;
+        for (Timeline.PhaseMark phase : timeline.phases()) {
+            int x = Math.max(free, timeline.bucket(phase.timeNanos(), out.width()));
+            String name = "├" + Text.clean(phase.name()) + " ";
+            if (x + Text.width(name) <= out.width()) {
+                free = out.put(x, 2, name, Tone.DIM);
+            }
+        }
+        for (long failure : timeline.failures()) {
+            out.put(timeline.bucket(timeline.event(failure).timeNanos(), out.width()), 2, "✖", Tone.BAD);
+        }
+        out.put(cursor, 2, "▲", Tone.FOCUS);
+    }
+}

@@ -23,7 +23,20 @@ public final class SampleOutput implements OutputSource {
         long offset = offsets.getOrDefault(key, 0L);
         offsets.put(key, offset + bytes.length);
         chunks.add(new Chunk(
-                process, 1, stream, offset, run.state().timeNanos(), run.state().sequence(), bytes));
+                process, 1, stream, offset, hostTime(run, process), run.state().sequence(), bytes));
+        return this;
+    }
+
+    /** The host's clock, which is as far off as was measured. */
+    private static long hostTime(SampleRun run, ProcessId process) {
+        double offset =
+                run.state().host(run.state().process(process).host()).measured().clockOffsetMillis();
+        return run.state().timeNanos() + (long) (offset * 1e6);
+    }
+
+    /** The agent leaves out the next bytes. */
+    public SampleOutput skip(ProcessId process, int stream, long bytes) {
+        offsets.merge(process.index() * 3 + stream, bytes, Long::sum);
         return this;
     }
 

@@ -49,7 +49,8 @@ final class TestScreen {
     /** A replay of {@code run}, paused at its first event. */
     static TestScreen replay(int columns, int rows, SampleRun run) {
         Player player = Player.of(Timeline.of(run.events())).playing(false);
-        return new TestScreen(Model.replay(new Size(columns, rows), player)).tick(0);
+        TestScreen screen = new TestScreen(Model.replay(new Size(columns, rows), player));
+        return screen.tick(1);
     }
 
     TestScreen advance(SampleRun run, SampleOutput output) {

@@ -82,8 +82,8 @@ public record ApplicationRows(RunState run) implements Rows {
             HostState host = run.host(id);
             boolean missing = run.block(id, block).status() == BlockState.Status.WAITING;
             if (missing && names.size() < NAMED) {
-                names.add(host.name()
-                        + (host.serving() ? "" : " " + Mark.of(host.status()).text()));
+                names.add(
+                        host.name() + (host.serving() ? "" : " " + Mark.of(host).text()));
             } else if (missing) {
                 more++;
             }

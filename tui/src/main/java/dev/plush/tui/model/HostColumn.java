@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 @SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
 public enum HostColumn {
     HOST("HOST", 16, false, 0, (run, host) -> Text.clean(host.name()), Comparator.comparing(HostState::name)),
-    STATE("STATE", 12, false, 0, (run, host) -> Mark.of(host.status()).text(), Comparator.comparing(HostState::status)),
+    STATE("STATE", 12, false, 0, (run, host) -> Mark.of(host).text(), Comparator.comparing(HostState::status)),
     COMPONENT(
             "COMPONENT",
             12,
@@ -26,24 +26,24 @@ public enum HostColumn {
             "RESTARTS",
             8,
             true,
-            92,
+            86,
             (run, host) -> host.restarts() == 0 ? "" : String.valueOf(host.restarts()),
             Comparator.comparingInt(HostState::restarts)),
     LOAD(
             "LOAD",
             5,
             true,
-            104,
+            100,
             (run, host) -> host.measured().load1m() < 0
                     ? ""
                     : String.format(
                             java.util.Locale.ROOT, "%.1f", host.measured().load1m()),
             Comparator.comparingDouble(host -> host.measured().load1m())),
-    DISK("DISK", 5, true, 112, (run, host) -> HostFacts.disk(host), Comparator.comparingLong(host -> host.measured()
+    DISK("DISK", 5, true, 108, (run, host) -> HostFacts.disk(host), Comparator.comparingLong(host -> host.measured()
             .diskFreeBytes())),
     RTT("RTT", 7, true, 78, (run, host) -> HostFacts.roundTrip(host), Comparator.comparingDouble(host -> host.measured()
             .roundTripMillis())),
-    SKEW("SKEW", 8, true, 120, (run, host) -> HostFacts.skew(host), Comparator.comparingDouble(host -> host.measured()
+    SKEW("SKEW", 8, true, 118, (run, host) -> HostFacts.skew(host), Comparator.comparingDouble(host -> host.measured()
             .clockOffsetMillis())),
     LAST("LAST", 20, false, 0, HostFacts::last, Comparator.comparing(HostState::note));
 

@@ -65,7 +65,7 @@ public final class HostRows implements Rows {
                 || filter.passes(String.join(
                         " ",
                         Text.clean(host.name()),
-                        Mark.of(host.status()).word(),
+                        Mark.of(host).word(),
                         Text.clean(Subjects.component(run, host.component())),
                         HostFacts.phase(run, host),
                         HostFacts.last(run, host)));

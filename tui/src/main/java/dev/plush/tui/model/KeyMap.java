@@ -37,7 +37,7 @@ public final class KeyMap {
     public record Binding(Action action, Where where, String label, String help, List<String> keys) {
         /** Returns the keys in words. */
         public String words() {
-            return String.join(" ", keys);
+            return keys.size() > 4 ? keys.get(0) + " … " + keys.get(keys.size() - 1) : String.join(" ", keys);
         }
     }
 
@@ -58,7 +58,7 @@ public final class KeyMap {
             of(Action.GO_TO, Where.REPLAY, "go to", "go to a time (1:30), percent (50%) or event (#120)", "a"),
             of(Action.SKIP_IDLE, Where.REPLAY, "", "jump over more than 2 s without events", "i"),
             of(Action.OPEN, Where.EVERYWHERE, "open", "look closer: host, process, line or event", "Enter"),
-            of(Action.LOG_OF_HOST, Where.HOSTS, "log", "log of the selected host, wherever the selection goes", "l"),
+            of(Action.LOG_OF_HOST, Where.HOSTS, "log", "log of the selected host, also when it changes", "l"),
             of(Action.LOG_OF_ALL, Where.EVERYWHERE, "all logs", "log of all hosts", "m"),
             of(Action.FOLLOW, Where.LOG, "follow", "follow new lines, or stop following", "s"),
             of(Action.SCROLL_LEFT, Where.LOG, "", "scroll the lines sideways, back", "<"),
@@ -85,7 +85,7 @@ public final class KeyMap {
             of(Action.PAUSE, Where.LIVE, "", "stop changing the screen, or go on", "p"),
             of(Action.REDRAW, Where.EVERYWHERE, "", "draw the screen anew", "Ctrl-L"),
             of(Action.SUSPEND, Where.EVERYWHERE, "", "back to the shell; fg returns", "Ctrl-Z"),
-            of(Action.BACK, Where.EVERYWHERE, "", "close, then clear the filter, then back to the overview", "Escape"),
+            of(Action.BACK, Where.EVERYWHERE, "", "close; clear the filter; back to the overview", "Escape"),
             of(Action.HELP, Where.EVERYWHERE, "help", "this help", "?", "F1"),
             of(Action.QUIT, Where.EVERYWHERE, "quit", "leave; a running run asks what becomes of it", "q"),
             of(Action.INTERRUPT, Where.EVERYWHERE, "", "the same; twice leaves the run running", "Ctrl-C"));

@@ -14,9 +14,9 @@ public record Mark(String shape, String word, Tone tone) {
         return shape + " " + word;
     }
 
-    /** Returns how a host's state looks. */
-    public static Mark of(HostState.Status status) {
-        return switch (status) {
+    /** Returns how a host's state looks; one that was released after a failure still shows that. */
+    public static Mark of(HostState host) {
+        return switch (host.status()) {
             case POOLED -> new Mark("·", "POOLED", Tone.DIM);
             case CONNECTING -> new Mark("◐", "CONNECTING", Tone.BUSY);
             case PREPARING -> new Mark("◐", "PREPARING", Tone.BUSY);
@@ -24,7 +24,9 @@ public record Mark(String shape, String word, Tone tone) {
             case SUSPECT -> new Mark("▲", "SUSPECT", Tone.WARNING);
             case LOST -> new Mark("?", "LOST", Tone.UNKNOWN);
             case FAILED -> new Mark("✖", "FAILED", Tone.BAD);
-            case RELEASED -> new Mark("○", "RELEASED", Tone.DIM);
+            case RELEASED -> host.note().isEmpty()
+                    ? new Mark("○", "RELEASED", Tone.DIM)
+                    : new Mark("✖", "RELEASED", Tone.BAD);
         };
     }
 

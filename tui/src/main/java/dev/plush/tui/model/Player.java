@@ -123,6 +123,6 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
         return ReplayKeys.goal(this, text.strip())
                 .map(player -> player.playing(false))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "expected a time (1:30), a share (50%), an event (#120) or a phase, found \"" + text + "\""));
+                        "expected a time (1:30), share (50%), event (#120) or phase, found \"" + text + "\""));
     }
 }

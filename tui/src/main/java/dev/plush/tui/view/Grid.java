@@ -55,6 +55,9 @@ public final class Grid {
         if (characters[at] == COVERED && character != COVERED && x > 0) {
             characters[at - 1] = ' '; // half of a wide character is overwritten
         }
+        if (character != COVERED && x + 1 < columns && characters[at + 1] == COVERED) {
+            characters[at + 1] = ' ';
+        }
         characters[at] = character;
         tones[at] = tone;
         selected[at] = false;

@@ -45,9 +45,9 @@ final class HeaderView {
         }
         String id = Text.clean(run.run());
         String project = Text.clean(run.plan().project());
-        parts.add(new Part(7, Text.cut(project, 20) + "  ", Tone.STRONG));
-        parts.add(new Part(8, id.substring(0, Math.max(0, id.lastIndexOf('-') + 1)), Tone.DIM));
-        parts.add(new Part(6, id.substring(id.lastIndexOf('-') + 1) + "  ", Tone.DIM));
+        parts.add(new Part(5, Text.cut(project, 20) + "  ", Tone.STRONG));
+        parts.add(new Part(9, id.substring(0, Math.max(0, id.lastIndexOf('-') + 1)), Tone.DIM));
+        parts.add(new Part(8, id.substring(id.lastIndexOf('-') + 1) + "  ", Tone.DIM));
         Mark mark = Mark.of(run);
         parts.add(new Part(0, mark.text(), mark.tone()));
         parts.add(new Part(0, " " + Words.clock(model.elapsedNanos()), Tone.NORMAL));
@@ -84,8 +84,9 @@ final class HeaderView {
     private static void processes(Tally<ProcessState.Status> tally, RunState run, List<Part> parts) {
         int running = tally.of(ProcessState.Status.RUNNING);
         int bad = tally.of(ProcessState.Status.FAILED_TO_START, ProcessState.Status.LOST);
-        parts.add(new Part(2, "  procs " + running + " run", Tone.NORMAL));
-        parts.add(new Part(4, " " + tally.of(ProcessState.Status.EXITED) + " ended", Tone.NORMAL));
+        parts.add(new Part(2, "  procs " + running, Tone.NORMAL));
+        parts.add(new Part(6, " run", Tone.NORMAL));
+        parts.add(new Part(7, " " + tally.of(ProcessState.Status.EXITED) + " ended", Tone.NORMAL));
         int backoff = tally.of(ProcessState.Status.BACKOFF);
         if (backoff > 0) {
             parts.add(new Part(3, " ▲" + backoff, Tone.WARNING));
@@ -98,20 +99,21 @@ final class HeaderView {
         }
     }
 
-    /** The latest phase that has begun, with the share of its blocks that are over. */
+    /** The first phase that has begun and is not over, else the last; with the share of its blocks that are over. */
     private static void phase(RunState run, List<Part> parts) {
-        int last = -1;
+        int at = -1;
         for (int i = 0; i < run.phases().size(); i++) {
-            last = run.phases().get(i).begun() ? i : last;
+            boolean done = at < 0 || run.phases().get(at).over();
+            at = done && run.phases().get(i).begun() ? i : at;
         }
-        if (last < 0) {
+        if (at < 0) {
             return;
         }
-        PhaseState phase = run.phases().get(last);
+        PhaseState phase = run.phases().get(at);
         int share = phase.blocks() == 0 ? 0 : 100 * phase.ended() / phase.blocks();
-        String name = Text.cut(Text.clean(run.plan().phases().get(last)), 16);
-        String number = (last + 1) + "/" + run.phases().size();
-        parts.add(new Part(5, "  phase " + number, Tone.NORMAL));
-        parts.add(new Part(5, " " + name + " " + share + " %", Tone.NORMAL));
+        String name = Text.cut(Text.clean(run.plan().phases().get(at)), 16);
+        String number = (at + 1) + "/" + run.phases().size();
+        parts.add(new Part(7, "  phase", Tone.DIM));
+        parts.add(new Part(4, "  " + number + " " + name + " " + share + " %", Tone.NORMAL));
     }
 }

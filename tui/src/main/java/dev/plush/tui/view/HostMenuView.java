@@ -41,7 +41,7 @@ final class HostMenuView {
         for (String fact : facts) {
             box.put(0, y++, fact, Tone.NORMAL);
         }
-        Mark mark = Mark.of(host.status());
+        Mark mark = Mark.of(host);
         box.put(0, 0, mark.text(), mark.tone());
         box.put(0, ++y, "Show the log of", Tone.DIM);
         int top = Math.max(0, Math.min(menu.choice() - shown + 1, choices.size() - shown));
@@ -59,7 +59,7 @@ final class HostMenuView {
         RunState run = model.shown().run();
         List<String> facts = new ArrayList<>();
         String component = Text.clean(Subjects.component(run, host.component()));
-        facts.add(Mark.of(host.status()).text() + "  " + component + "  "
+        facts.add(Mark.of(host).text() + "  " + component + "  "
                 + Text.clean(host.pooled().transport() + " " + host.pooled().address()));
         if (host.agent().agentPid() != 0) {
             facts.addAll(Text.wrapped(

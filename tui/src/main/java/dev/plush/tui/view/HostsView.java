@@ -124,12 +124,12 @@ final class HostsView {
 
     private static Tone tone(RunState run, HostState host, HostColumn column) {
         return switch (column) {
-            case STATE -> Mark.of(host.status()).tone();
+            case STATE -> Mark.of(host).tone();
             case RESTARTS -> Tone.WARNING;
             case LAST -> !host.note().isEmpty()
-                    ? Mark.of(host.status()).tone() == Tone.GOOD
+                    ? Mark.of(host).tone() == Tone.GOOD
                             ? Tone.WARNING
-                            : Mark.of(host.status()).tone()
+                            : Mark.of(host).tone()
                     : HostFacts.troubled(run, host) ? Tone.BAD : Tone.DIM;
             case LOAD, DISK, RTT, SKEW -> Tone.DIM;
             case HOST, COMPONENT, PHASE, PROC -> Tone.NORMAL;

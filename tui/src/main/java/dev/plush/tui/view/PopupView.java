@@ -12,7 +12,7 @@ import java.util.List;
 /** What lies over the panes: help, questions, long texts. */
 final class PopupView {
     private static final int WIDEST = 100;
-    private static final int KEYS = 22;
+    private static final int KEYS = 18;
 
     private PopupView() {}
 
@@ -84,7 +84,7 @@ final class PopupView {
 
     private static void leave(Model model, Popup.Leave leave, Canvas out) {
         List<Leaving> choices = Leaving.choices(model.canAsk());
-        Canvas box = box(out, "The run is still going", 56, choices.size() + 4);
+        Canvas box = box(out, "The run is still going", 62, choices.size() + 4);
         box.put(0, 0, "What should become of it?", Tone.NORMAL);
         for (int i = 0; i < choices.size(); i++) {
             boolean chosen = i == leave.choice();

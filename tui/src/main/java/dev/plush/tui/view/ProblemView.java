@@ -53,11 +53,15 @@ final class ProblemView {
         String title = mark.text() + " after " + Words.clock(run.durationNanos());
         String code = "exit code " + run.exitCode();
         out.put(0, 0, "═".repeat(out.width()), mark.tone());
-        int x = out.put(1, 0, " " + title + "  " + code + " ", mark.tone());
-        out.put(Math.min(x, out.width()), 0, "", mark.tone());
+        out.put(1, 0, " " + title + "  " + code + " ", mark.tone());
         out.put(1, 1, Text.cut(Text.clean(run.reason()), out.width() - 2), Tone.STRONG);
         String id = Text.clean(run.run());
-        int next = out.put(1, 2, "q leaves. Then: ", Tone.DIM);
-        out.put(next, 2, Text.cut("plush replay " + id + "   plush logs " + id, out.width() - next), Tone.KEY);
+        int x = out.put(1, 2, "q leaves. Then:", Tone.DIM);
+        for (String command : new String[] {"replay ", "logs ", "events ", "export --format jsonl "}) {
+            String line = "  plush " + command + id;
+            if (x + Text.width(line) <= out.width()) {
+                x = out.put(x, 2, line, Tone.KEY);
+            }
+        }
     }
 }

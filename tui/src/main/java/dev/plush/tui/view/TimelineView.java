@@ -62,9 +62,9 @@ final class TimelineView {
                 free = out.put(x, 2, name, Tone.DIM);
             }
         }
+        out.put(cursor, 2, "▲", Tone.FOCUS);
         for (long failure : timeline.failures()) {
             out.put(timeline.bucket(timeline.event(failure).timeNanos(), out.width()), 2, "✖", Tone.BAD);
         }
-        out.put(cursor, 2, "▲", Tone.FOCUS);
     }
 }

@@ -57,7 +57,7 @@ final class TreeView {
     }
 
     private static void host(HostState host, Canvas out) {
-        Mark mark = Mark.of(host.status());
+        Mark mark = Mark.of(host);
         boolean idle = host.component() < 0;
         int x = out.put(idle ? 1 : 3, 0, mark.shape() + " ", mark.tone());
         String right = host.status() == HostState.Status.READY ? HostFacts.roundTrip(host) : mark.word();

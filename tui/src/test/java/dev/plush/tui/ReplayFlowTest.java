@@ -1,0 +1,115 @@
+package dev.plush.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plush.event.HostEvent.HostLost;
+import dev.plush.event.HostId;
+import dev.plush.event.Verdict;
+import dev.plush.tui.model.ScreenRequest;
+import org.junit.jupiter.api.Test;
+
+/** What people do with a recorded run. */
+class ReplayFlowTest {
+    private final SampleRun run = new SampleRun(4)
+            .transferring()
+            .after(10_000)
+            .add(new HostLost(new HostId(2), "no heartbeat for 8 s"))
+            .after(20_000)
+            .ended(Verdict.FAILURE, 1, "receiver h03 was lost");
+
+    private final TestScreen screen = TestScreen.replay(80, 24, run);
+
+    @Test
+    void failuresAreOneKeyAway() {
+        screen.press("]");
+        assertThat(screen.text()).contains("? LOST").contains("✖ 00:11").contains("HostLost h03");
+        screen.press("[");
+        assertThat(screen.text()).as("there is none before").contains("? LOST");
+    }
+
+    @Test
+    void stepsGoOneEventAtATimeAndSkipMeasurements() {
+        screen.press("0", ".", ".");
+        assertThat(screen.text()).contains("event 7 of"); // HostPooled, after RunStarted, is a detail
+        assertThat(screen.press(",", ",").text()).contains("event 1 of").contains("‖ paused");
+    }
+
+    @Test
+    void digitsJumpToAShareOfTheTime() {
+        screen.press("5");
+        assertThat(screen.model().player().share()).isBetween(0.49, 0.51);
+        screen.press("Shift-Right");
+        assertThat(screen.model().player().share()).isBetween(0.59, 0.61);
+        screen.press("Shift-Left", "Shift-Left");
+        assertThat(screen.model().player().share()).isBetween(0.39, 0.41);
+    }
+
+    @Test
+    void arrowsGoFiveSeconds() {
+        screen.press("Right");
+        assertThat(screen.text()).contains("00:05.000 of");
+        assertThat(screen.press("Left").text()).contains("00:00.000 of");
+    }
+
+    @Test
+    void playingTakesItsTimeAndSkipsIdleStretches() {
+        screen.press("i", "Space").tick(500).tick(500);
+        assertThat(screen.text()).contains("▶ playing 1×").contains("00:01.000 of");
+        screen.press("+", "+").tick(500);
+        assertThat(screen.text()).contains("playing 4×").contains("00:03.000 of");
+        screen.press("i").tick(50);
+        assertThat(screen.text()).as("10 s without events are jumped over").contains("? LOST");
+    }
+
+    @Test
+    void playingStopsAtTheEndAndBeginsAnew() {
+        screen.press("9", "Space").tick(500).tick(500).tick(500).tick(500);
+        assertThat(screen.text()).contains("■ at the end").contains("✖ FAILURE: receiver h03 was lost");
+        screen.press("Space");
+        assertThat(screen.text()).contains("▶ playing").contains("event 1 of");
+    }
+
+    @Test
+    void speedStaysWithinItsBounds() {
+        for (int i = 0; i < 20; i++) {
+            screen.press("+");
+        }
+        assertThat(screen.text()).contains("1000×");
+        for (int i = 0; i < 20; i++) {
+            screen.press("-");
+        }
+        assertThat(screen.text()).contains("0.25×");
+    }
+
+    @Test
+    void goToUnderstandsTimesSharesEventsAndPhases() {
+        assertThat(screen.press("a").type("0:05").press("Enter").text()).contains("00:05.000 of");
+        assertThat(screen.press("a").type("#12").press("Enter").text()).contains("event 12 of");
+        assertThat(screen.press("a").type("transfer").press("Enter").text()).contains("event 32 of");
+        screen.press("a").type("50%").press("Enter");
+        assertThat(screen.model().player().share()).isBetween(0.49, 0.51);
+        assertThat(screen.press("a").type("nowhere").press("Enter").text())
+                .contains("expected a time (1:30)")
+                .contains("nowhere");
+    }
+
+    @Test
+    void outputIsWantedAsOfTheCursor() {
+        screen.press("]");
+        long cursor = screen.model().player().sequence();
+        assertThat(screen.requests()).last().isEqualTo(new ScreenRequest.ShowOutput(cursor));
+    }
+
+    @Test
+    void eventsViewEndsAtTheCursor() {
+        screen.press("]", "e");
+        String text = screen.text();
+        assertThat(text).contains("HostLost").doesNotContain("RunEnded");
+        assertThat(screen.press("0").text()).doesNotContain("HostLost ");
+    }
+
+    @Test
+    void replayAsksForNothingAndLeavesAtOnce() {
+        assertThat(screen.press("q").requests()).last().isEqualTo(new ScreenRequest.Quit());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plush.wire;
+
+import dev.plush.wire.Order.Acknowledge;
+import dev.plush.wire.Order.Clean;
+import dev.plush.wire.Order.FileChunk;
+import dev.plush.wire.Order.Hello;
+import dev.plush.wire.Order.Install;
+import dev.plush.wire.Order.OutputCredit;
+import dev.plush.wire.Order.Ping;
+import dev.plush.wire.Order.PlacedFile;
+import dev.plush.wire.Order.QueryFile;
+import dev.plush.wire.Order.Quit;
+import dev.plush.wire.Order.SignalProcess;
+import dev.plush.wire.Order.StartProcess;
+import dev.plush.wire.Order.StopProcess;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The fields of each kind of order, in their order on the wire. */
+final class OrderCodec {
+    private static final OrderType[] BY_NUMBER = new OrderType[256];
+
+    static {
+        for (OrderType type : OrderType.values()) {
+            BY_NUMBER[type.number()] = type;
+        }
+    }
+
+    private OrderCodec() {}
+
+    static byte[] encode(Order order) {
+        int expected = order instanceof FileChunk chunk ? 128 + chunk.bytes().length : 64;
+        FrameWriter out = new FrameWriter(expected).int8(order.type().number());
+        write(out, order);
+        return out.finish();
+    }
+
+    private static void write(FrameWriter out, Order order) {
+        switch (order.type()) {
+            case HELLO -> {
+                Hello o = (Hello) order;
+                out.int32(o.version())
+                        .text(o.run())
+                        .int32(o.host())
+                        .text(o.token())
+                        .int64(o.acknowledged());
+            }
+            case ACKNOWLEDGE -> out.int64(((Acknowledge) order).report());
+            case PING -> out.int64(((Ping) order).sentNanos());
+            case QUERY_FILE -> out.text(((QueryFile) order).sha256());
+            case FILE_CHUNK -> {
+                FileChunk o = (FileChunk) order;
+                out.text(o.sha256()).int64(o.offset()).bytes(o.bytes()).bool(o.last());
+            }
+            case INSTALL -> writeInstall(out, (Install) order);
+            case START_PROCESS -> writeStart(out, (StartProcess) order);
+            case STOP_PROCESS -> {
+                StopProcess o = (StopProcess) order;
+                out.int32(o.process()).int32(o.attempt()).text(o.signal()).int64(o.graceMillis());
+            }
+            case SIGNAL_PROCESS -> {
+                SignalProcess o = (SignalProcess) order;
+                out.int32(o.process()).int32(o.attempt()).text(o.signal());
+            }
+            case OUTPUT_CREDIT -> {
+                OutputCredit o = (OutputCredit) order;
+                out.int32(o.process()).int32(o.attempt()).int8(o.stream());
+                out.int64(o.offset()).int64(o.credit());
+            }
+            case CLEAN, QUIT -> {}
+        }
+    }
+
+    private static void writeInstall(FrameWriter out, Install o) {
+        out.int32(o.software()).int32(o.files().size());
+        for (PlacedFile file : o.files()) {
+            out.text(file.sha256()).text(file.path()).bool(file.executable());
+        }
+        out.bool(o.unpack()).text(o.check()).text(o.install()).int64(o.timeoutMillis());
+    }
+
+    private static void writeStart(FrameWriter out, StartProcess o) {
+        out.int32(o.process()).int32(o.attempt()).text(o.program()).texts(o.arguments());
+        out.text(o.folder()).int32(o.environment().size());
+        new TreeMap<>(o.environment()).forEach((name, value) -> out.text(name).text(value)); // same bytes each time
+        out.text(o.stdin()).int64(o.timeoutMillis()).text(o.stopSignal()).int64(o.stopGraceMillis());
+    }
+
+    static Order decode(FrameReader in) throws FrameException {
+        int number = in.int8("kind");
+        OrderType type = BY_NUMBER[number];
+        if (type == null) {
+            throw new FrameException("a kind of order", "the number " + number);
+        }
+        Order order = read(in, type);
+        in.end(type.name());
+        return order;
+    }
+
+    private static Order read(FrameReader in, OrderType type) throws FrameException {
+        return switch (type) {
+            case HELLO -> new Hello(
+                    in.int32("version"), in.text("run"), in.int32("host"), in.text("token"), in.int64("acknowledged"));
+            case ACKNOWLEDGE -> new Acknowledge(in.int64("report"));
+            case PING -> new Ping(in.int64("sentNanos"));
+            case QUERY_FILE -> new QueryFile(in.text("sha256"));
+            case FILE_CHUNK -> new FileChunk(in.text("sha256"), in.int64("offset"), in.bytes("bytes"), in.bool("last"));
+            case INSTALL -> readInstall(in);
+            case START_PROCESS -> readStart(in);
+            case STOP_PROCESS -> new StopProcess(
+                    in.int32("process"), in.int32("attempt"), in.text("signal"), in.int64("graceMillis"));
+            case SIGNAL_PROCESS -> new SignalProcess(in.int32("process"), in.int32("attempt"), in.text("signal"));
+            case OUTPUT_CREDIT -> new OutputCredit(
+                    in.int32("process"),
+                    in.int32("attempt"),
+                    in.int8("stream"),
+                    in.int64("offset"),
+                    in.int64("credit"));
+            case CLEAN -> new Clean();
+            case QUIT -> new Quit();
+        };
+    }
+
+    private static Install readInstall(FrameReader in) throws FrameException {
+        int software = in.int32("software");
+        int count = in.count(9, "files");
+        List<PlacedFile> files = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            files.add(new PlacedFile(in.text("sha256"), in.text("path"), in.bool("executable")));
+        }
+        return new Install(
+                software, files, in.bool("unpack"), in.text("check"), in.text("install"), in.int64("timeoutMillis"));
+    }
+
+    private static StartProcess readStart(FrameReader in) throws FrameException {
+        int process = in.int32("process");
+        int attempt = in.int32("attempt");
+        String program = in.text("program");
+        List<String> arguments = in.texts("arguments");
+        String folder = in.text("folder");
+        int count = in.count(8, "environment");
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            environment.put(in.text("environment name"), in.text("environment value"));
+        }
+        return new StartProcess(
+                process,
+                attempt,
+                program,
+                arguments,
+                folder,
+                environment,
+                in.text("stdin"),
+                in.int64("timeoutMillis"),
+                in.text("stopSignal"),
+                in.int64("stopGraceMillis"));
+    }
+}

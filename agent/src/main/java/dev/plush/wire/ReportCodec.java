@@ -1,0 +1,169 @@
+package dev.plush.wire;
+
+import dev.plush.wire.Report.Adopted;
+import dev.plush.wire.Report.Cleaned;
+import dev.plush.wire.Report.Exited;
+import dev.plush.wire.Report.FileStatus;
+import dev.plush.wire.Report.Installed;
+import dev.plush.wire.Report.Output;
+import dev.plush.wire.Report.OutputSkipped;
+import dev.plush.wire.Report.Pong;
+import dev.plush.wire.Report.Refused;
+import dev.plush.wire.Report.StartFailed;
+import dev.plush.wire.Report.Started;
+import dev.plush.wire.Report.Welcome;
+
+/** The fields of each kind of report, in their order on the wire. */
+final class ReportCodec {
+    private static final ReportType[] BY_NUMBER = new ReportType[256];
+
+    static {
+        for (ReportType type : ReportType.values()) {
+            BY_NUMBER[type.number()] = type;
+        }
+    }
+
+    private ReportCodec() {}
+
+    static byte[] encode(long number, Report report) {
+        int expected = report instanceof Output output ? 64 + output.bytes().length : 64;
+        FrameWriter out = new FrameWriter(expected).int8(report.type().number()).int64(number);
+        write(out, report);
+        return out.finish();
+    }
+
+    private static void write(FrameWriter out, Report report) {
+        switch (report.type()) {
+            case WELCOME -> writeWelcome(out, (Welcome) report);
+            case REFUSED -> out.text(((Refused) report).reason());
+            case PONG -> {
+                Pong r = (Pong) report;
+                out.int64(r.sentNanos()).int64(r.hostNanos()).float64(r.load1m());
+                out.int64(r.memoryFreeBytes()).int64(r.diskFreeBytes());
+            }
+            case FILE_STATUS -> {
+                FileStatus r = (FileStatus) report;
+                out.text(r.sha256()).bool(r.present()).text(r.problem());
+            }
+            case INSTALLED -> {
+                Installed r = (Installed) report;
+                out.int32(r.software()).text(r.outcome()).text(r.step());
+                out.text(r.detail()).text(r.outputTail());
+            }
+            case STARTED -> {
+                Started r = (Started) report;
+                out.int32(r.process()).int32(r.attempt()).int64(r.pid());
+                out.int64(r.startTicks()).int64(r.hostNanos());
+            }
+            case START_FAILED -> {
+                StartFailed r = (StartFailed) report;
+                out.int32(r.process()).int32(r.attempt()).text(r.reason()).int64(r.hostNanos());
+            }
+            case ADOPTED -> {
+                Adopted r = (Adopted) report;
+                out.int32(r.process()).int32(r.attempt()).int64(r.pid()).int64(r.hostNanos());
+            }
+            case EXITED -> {
+                Exited r = (Exited) report;
+                out.int32(r.process()).int32(r.attempt()).int32(r.status());
+                out.int32(r.signal()).bool(r.timedOut()).int64(r.hostNanos());
+            }
+            case OUTPUT -> {
+                Output r = (Output) report;
+                out.int32(r.process()).int32(r.attempt()).int8(r.stream());
+                out.int64(r.offset()).int64(r.hostNanos()).bytes(r.bytes());
+            }
+            case OUTPUT_SKIPPED -> {
+                OutputSkipped r = (OutputSkipped) report;
+                out.int32(r.process()).int32(r.attempt()).int8(r.stream());
+                out.int64(r.offset()).int64(r.bytes());
+            }
+            case CLEANED -> {
+                Cleaned r = (Cleaned) report;
+                out.int32(r.processes()).int32(r.files()).int64(r.bytes()).text(r.detail());
+            }
+        }
+    }
+
+    private static void writeWelcome(FrameWriter out, Welcome r) {
+        out.int32(r.version()).int64(r.pid()).int64(r.agentStart());
+        out.text(r.hostname()).text(r.bootId()).text(r.javaVersion()).text(r.folder());
+        out.int32(r.processors()).int64(r.memoryBytes()).int64(r.diskFreeBytes());
+    }
+
+    static Frames.Numbered decode(FrameReader in) throws FrameException {
+        int kind = in.int8("kind");
+        ReportType type = BY_NUMBER[kind];
+        if (type == null) {
+            throw new FrameException("a kind of report", "the number " + kind);
+        }
+        long number = in.int64("report number");
+        if (type.kept() ? number < 1 : number != 0) {
+            throw new FrameException(
+                    (type.kept() ? "1 or more" : "0") + " as number of " + type, String.valueOf(number));
+        }
+        Report report = read(in, type);
+        in.end(type.name());
+        return new Frames.Numbered(number, report);
+    }
+
+    private static Report read(FrameReader in, ReportType type) throws FrameException {
+        return switch (type) {
+            case WELCOME -> readWelcome(in);
+            case REFUSED -> new Refused(in.text("reason"));
+            case PONG -> new Pong(
+                    in.int64("sentNanos"),
+                    in.int64("hostNanos"),
+                    in.float64("load1m"),
+                    in.int64("memoryFreeBytes"),
+                    in.int64("diskFreeBytes"));
+            case FILE_STATUS -> new FileStatus(in.text("sha256"), in.bool("present"), in.text("problem"));
+            case INSTALLED -> new Installed(
+                    in.int32("software"),
+                    in.text("outcome"),
+                    in.text("step"),
+                    in.text("detail"),
+                    in.text("outputTail"));
+            case STARTED, START_FAILED, ADOPTED, EXITED, OUTPUT, OUTPUT_SKIPPED -> readOfProcess(
+                    in, type, in.int32("process"), in.int32("attempt"));
+            case CLEANED -> new Cleaned(in.int32("processes"), in.int32("files"), in.int64("bytes"), in.text("detail"));
+        };
+    }
+
+    private static Welcome readWelcome(FrameReader in) throws FrameException {
+        return new Welcome(
+                in.int32("version"),
+                in.int64("pid"),
+                in.int64("agentStart"),
+                in.text("hostname"),
+                in.text("bootId"),
+                in.text("javaVersion"),
+                in.text("folder"),
+                in.int32("processors"),
+                in.int64("memoryBytes"),
+                in.int64("diskFreeBytes"));
+    }
+
+    private static Report readOfProcess(FrameReader in, ReportType type, int process, int attempt)
+            throws FrameException {
+        return switch (type) {
+            case STARTED -> new Started(
+                    process, attempt, in.int64("pid"), in.int64("startTicks"), in.int64("hostNanos"));
+            case START_FAILED -> new StartFailed(process, attempt, in.text("reason"), in.int64("hostNanos"));
+            case ADOPTED -> new Adopted(process, attempt, in.int64("pid"), in.int64("hostNanos"));
+            case EXITED -> new Exited(
+                    process,
+                    attempt,
+                    in.int32("status"),
+                    in.int32("signal"),
+                    in.bool("timedOut"),
+                    in.int64("hostNanos"));
+            case OUTPUT -> new Output(
+                    process, attempt, in.int8("stream"), in.int64("offset"), in.int64("hostNanos"), in.bytes("bytes"));
+            case OUTPUT_SKIPPED -> new OutputSkipped(
+                    process, attempt, in.int8("stream"), in.int64("offset"), in.int64("bytes"));
+            case WELCOME, REFUSED, PONG, FILE_STATUS, INSTALLED, CLEANED -> throw new IllegalArgumentException(
+                    type + " is not about a process");
+        };
+    }
+}

@@ -48,8 +48,12 @@ final class FrameReader {
         return Double.longBitsToDouble(int64(field));
     }
 
-    byte[] bytes(String field) throws FrameException {
+    /** Returns bytes of a file or of output: {@link Wire#MAX_CHUNK_BYTES} at most. */
+    byte[] chunk(String field) throws FrameException {
         int length = count(1, field);
+        if (length > Wire.MAX_CHUNK_BYTES) {
+            throw new FrameException(Wire.MAX_CHUNK_BYTES + " bytes at most as " + field, String.valueOf(length));
+        }
         at += length;
         return Arrays.copyOfRange(body, at - length, at);
     }

@@ -107,7 +107,7 @@ final class OrderCodec {
             case ACKNOWLEDGE -> new Acknowledge(in.int64("report"));
             case PING -> new Ping(in.int64("sentNanos"));
             case QUERY_FILE -> new QueryFile(in.text("sha256"));
-            case FILE_CHUNK -> new FileChunk(in.text("sha256"), in.int64("offset"), in.bytes("bytes"), in.bool("last"));
+            case FILE_CHUNK -> new FileChunk(in.text("sha256"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case INSTALL -> readInstall(in);
             case START_PROCESS -> readStart(in);
             case STOP_PROCESS -> new StopProcess(

@@ -159,7 +159,7 @@ final class ReportCodec {
                     in.bool("timedOut"),
                     in.int64("hostNanos"));
             case OUTPUT -> new Output(
-                    process, attempt, in.int8("stream"), in.int64("offset"), in.int64("hostNanos"), in.bytes("bytes"));
+                    process, attempt, in.int8("stream"), in.int64("offset"), in.int64("hostNanos"), in.chunk("bytes"));
             case OUTPUT_SKIPPED -> new OutputSkipped(
                     process, attempt, in.int8("stream"), in.int64("offset"), in.int64("bytes"));
             case WELCOME, REFUSED, PONG, FILE_STATUS, INSTALLED, CLEANED -> throw new IllegalArgumentException(

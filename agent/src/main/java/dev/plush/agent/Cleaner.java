@@ -1,0 +1,79 @@
+package dev.plush.agent;
+
+import dev.plush.agent.child.Children;
+import dev.plush.agent.child.ProcTable;
+import dev.plush.agent.child.Signals;
+import dev.plush.wire.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Ends what is left of a run on this host, removes its files, and counts again. Blocks, so it runs on a thread of its
+ * own. Processes are found by their session, and by the mark in their environment if they have made a session of their
+ * own; one that has done that and also wiped its environment is not found.
+ */
+final class Cleaner {
+    private static final long KILL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long PAUSE_MILLIS = 10;
+
+    private Cleaner() {}
+
+    /** {@code leaders}: of all sessions that the agent has started for processes, whether they still run or not. */
+    static Report.Cleaned clean(AgentFolder folder, List<ProcTable.Stat> leaders) {
+        List<ProcTable.Stat> left = kill(folder, leaders);
+        List<Path> files = new ArrayList<>();
+        try {
+            for (Path path : Removal.list(folder.path())) {
+                if (!AgentFolder.AGENT_FILES.contains(path.getFileName().toString())) {
+                    files.add(path);
+                }
+            }
+        } catch (IOException e) {
+            return new Report.Cleaned(left.size(), 1, 0, folder.path() + " cannot be read: " + e.getMessage());
+        }
+        files.forEach(Removal::tree);
+        Removal.Left rest = Removal.count(files);
+        String detail = left.isEmpty() ? "" : "process " + left.get(0).pid() + " did not end. ";
+        return new Report.Cleaned(left.size(), rest.files(), rest.bytes(), (detail + rest.first()).trim());
+    }
+
+    private static List<ProcTable.Stat> kill(AgentFolder folder, List<ProcTable.Stat> leaders) {
+        long end = System.nanoTime() + KILL_NANOS;
+        while (true) {
+            List<ProcTable.Stat> left = find(folder.mark(), leaders);
+            if (left.isEmpty() || System.nanoTime() - end > 0) {
+                return left;
+            }
+            left.forEach(stat -> Signals.kill(stat.pid()));
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return left;
+            }
+        }
+    }
+
+    private static List<ProcTable.Stat> find(String mark, List<ProcTable.Stat> leaders) {
+        Set<Long> sessions = new HashSet<>();
+        for (ProcTable.Stat leader : leaders) {
+            if (ProcTable.stat(leader.pid()).map(ProcTable.Stat::startTicks).orElse(leader.startTicks())
+                    == leader.startTicks()) { // else the number belongs to somebody else by now
+                sessions.add(leader.pid());
+            }
+        }
+        List<ProcTable.Stat> found = new ArrayList<>();
+        String assignment = Children.MARK + "=" + mark;
+        for (ProcTable.Stat stat : ProcTable.all()) {
+            if (sessions.contains(stat.session()) || ProcTable.marked(stat.pid(), assignment)) {
+                found.add(stat);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.plush.agent;
+
+import dev.plush.agent.child.Children;
+import dev.plush.agent.child.ReportSink;
+import dev.plush.agent.software.Cache;
+import dev.plush.wire.Order;
+import dev.plush.wire.Order.Acknowledge;
+import dev.plush.wire.Order.FileChunk;
+import dev.plush.wire.Order.Hello;
+import dev.plush.wire.Order.Ping;
+import dev.plush.wire.Order.QueryFile;
+import dev.plush.wire.Refusal;
+import dev.plush.wire.Report;
+import dev.plush.wire.ReportType;
+
+/**
+ * The one thread that owns all that the agent knows. Each turn: one input if there is one, then a look at every process.
+ * It sleeps in the inbox; only while processes live or output can be sent does it wake by itself.
+ */
+final class DutyLoop implements ReportSink {
+    /** How late a change in a process or its output is seen at most. */
+    private static final long TEND_MILLIS = 50;
+
+    /** How long it sleeps at most while nothing is going on; bounds how late a lease ends. */
+    private static final long IDLE_MILLIS = 1000;
+
+    private final AgentFolder folder;
+    private final Patience patience;
+    private final Inbox inbox;
+    private final ReportLog log;
+    private final Guests guests = new Guests();
+    private final Children children;
+    private final Works works;
+    private final Cache cache;
+    private final long agentStart;
+    private long leaseEnd; // System.nanoTime
+    private boolean done;
+
+    /** {@code agentStart} tells this agent from those before it in the same folder. */
+    DutyLoop(AgentFolder folder, Patience patience, Inbox inbox, ReportLog log, Cache cache, long agentStart) {
+        this.folder = folder;
+        this.patience = patience;
+        this.inbox = inbox;
+        this.log = log;
+        this.cache = cache;
+        this.agentStart = agentStart;
+        this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
+        this.works = new Works(folder, cache, inbox);
+    }
+
+    /** Takes over what is there, then serves until it is told to quit, or nobody wants it any more. */
+    void run() throws Exception {
+        works.sweep();
+        children.open();
+        leaseEnd = System.nanoTime() + patience.helloWithin().toNanos();
+        while (!done) {
+            Input input = inbox.next(pauseMillis());
+            try {
+                if (input != null) {
+                    accept(input);
+                }
+                if (!works.cleaning()) {
+                    children.tend();
+                }
+            } catch (RuntimeException e) {
+                System.err.println("an error of the agent's own; it goes on:");
+                e.printStackTrace();
+            }
+            guests.cutLate(System.nanoTime());
+            if (!guests.served() && System.nanoTime() - leaseEnd > 0) {
+                leave();
+            }
+        }
+        cache.close();
+    }
+
+    private long pauseMillis() {
+        if (works.cleaning()) {
+            return IDLE_MILLIS;
+        }
+        return children.ready() ? 0 : children.restless() ? TEND_MILLIS : IDLE_MILLIS;
+    }
+
+    /** Nobody came, or nobody has come back. Without a hello ever there is nothing of ours to stop. */
+    private void leave() {
+        if (guests.everServed()) {
+            System.err.println("no controller for " + patience.lease() + ": the run is cleaned up, the agent ends");
+            quit();
+        } else {
+            System.err.println("no valid hello within " + patience.helloWithin() + ": the agent ends");
+            done = true;
+        }
+    }
+
+    /** Nothing could be adopted once the folder is gone, so nothing may be left. */
+    private void quit() {
+        Cleaner.clean(folder, children.leaders());
+        folder.forgetSocket();
+        Removal.tree(folder.path());
+        folder.removeEmptyRun();
+        done = true;
+    }
+
+    private void accept(Input input) {
+        if (input instanceof Input.Received received) {
+            order(received);
+        } else if (input instanceof Input.Opened opened) {
+            guests.opened(opened.connection());
+        } else if (input instanceof Input.Ended ended) {
+            if (ended.garbage()) {
+                ended.connection().send(0, Refusal.GARBAGE.report(ended.reason()));
+            }
+            ended.connection().finish();
+            if (guests.ended(ended.connection())) {
+                leaseEnd = System.nanoTime() + patience.lease().toNanos();
+            }
+        } else if (input instanceof Input.Installed installed) {
+            works.installed(installed.report());
+            keep(installed.report());
+        } else if (input instanceof Input.Cleaned cleaned) {
+            children.abandon();
+            works.cleaned();
+            keep(cleaned.report());
+        }
+    }
+
+    private void order(Input.Received received) {
+        Order order = received.order();
+        Connection connection = received.connection();
+        if (order instanceof Hello hello) {
+            hello(connection, hello);
+        } else if (guests.isController(connection)) {
+            obey(order, connection, received.hostNanos());
+        } else if (guests.waiting(connection)) {
+            guests.refuse(connection, Refusal.GARBAGE.report("expected HELLO first, found " + order.type()));
+        }
+    }
+
+    private void hello(Connection connection, Hello hello) {
+        if (!guests.waiting(connection)) {
+            return;
+        }
+        Report.Refused refused = Admission.refusal(hello, folder);
+        if (refused != null) {
+            guests.refuse(connection, refused);
+            return;
+        }
+        guests.admit(connection);
+        log.resume(hello.acknowledged());
+        connection.send(0, HostFacts.welcome(folder.path(), agentStart));
+        log.waiting().forEach(each -> connection.send(each.number(), each.report()));
+        children.reconnected();
+    }
+
+    private void obey(Order order, Connection connection, long hostNanos) {
+        switch (order.type()) {
+            case HELLO -> throw new IllegalStateException("a hello is dealt with before");
+            case ACKNOWLEDGE -> log.acknowledge(((Acknowledge) order).report());
+            case PING -> connection.send(0, HostFacts.pong(folder.path(), ((Ping) order).sentNanos(), hostNanos));
+            case QUERY_FILE -> connection.send(0, cache.query(((QueryFile) order).sha256()));
+            case FILE_CHUNK -> cache.take((FileChunk) order).ifPresent(status -> connection.send(0, status));
+            case INSTALL -> works.install((Order.Install) order, this, log);
+            case START_PROCESS -> {
+                if (!works.cleaning()) {
+                    children.start((Order.StartProcess) order);
+                }
+            }
+            case STOP_PROCESS -> children.stop((Order.StopProcess) order);
+            case SIGNAL_PROCESS -> children.signal((Order.SignalProcess) order);
+            case OUTPUT_CREDIT -> children.credit((Order.OutputCredit) order);
+            case CLEAN -> works.clean(children.leaders());
+            case QUIT -> quit();
+        }
+    }
+
+    @Override
+    public void keep(Report report) {
+        var numbered = log.add(report);
+        guests.send(numbered.number(), report);
+    }
+
+    @Override
+    public void send(Report.Output output) {
+        guests.send(0, output);
+    }
+
+    @Override
+    public boolean connected() {
+        return guests.served();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return guests.hasRoom();
+    }
+
+    @Override
+    public boolean unacknowledged(ReportType type, int process, int attempt) {
+        return log.holds(type, process, attempt);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plush.agent;
+
+import dev.plush.wire.Order;
+import dev.plush.wire.Report;
+
+/** What the duty loop reacts to. */
+sealed interface Input {
+    /** An order has come; {@code hostNanos} is when, in nanoseconds since 1970. */
+    record Received(Connection connection, Order order, long hostNanos) implements Input {}
+
+    /** A connection was made. It must say hello in time. */
+    record Opened(Connection connection) implements Input {}
+
+    /** A connection has ended, or what came over it is no frame ({@code garbage}). */
+    record Ended(Connection connection, String reason, boolean garbage) implements Input {}
+
+    /** An installation has ended. */
+    record Installed(Report.Installed report) implements Input {}
+
+    /** A clean-up has ended. */
+    record Cleaned(Report.Cleaned report) implements Input {}
+
+    /** Something may have changed: a process has ended, or a connection has room again. */
+    record Woken() implements Input {}
+}

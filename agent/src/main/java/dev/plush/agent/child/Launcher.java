@@ -1,0 +1,146 @@
+package dev.plush.agent.child;
+
+import dev.plush.wire.Order.StartProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds a program and starts it under {@link Wrapper}, in its own session, with its output in files. Arguments go
+ * through unchanged; no shell reads them.
+ */
+final class Launcher {
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    private final Path work;
+    private final Path wrapper;
+    private final String mark;
+
+    /**
+     * @param work the run's working folder on this host
+     * @param wrapper where the script is
+     * @param mark the value of {@link Children#MARK}
+     */
+    Launcher(Path work, Path wrapper, String mark) {
+        this.work = work;
+        this.wrapper = wrapper;
+        this.mark = mark;
+    }
+
+    /** A program that was found, with all that is needed to start it. */
+    record Found(Path program, Path folder, Path stdin, Path setsid) {}
+
+    /** Looks everything up; nothing is changed or started. */
+    Found find(StartProcess order) throws StartRefused {
+        Path folder = within(order.folder(), "working folder");
+        if (!Files.isDirectory(folder)) {
+            throw new StartRefused("expected the working folder " + folder + " of \"" + order.program()
+                    + "\", but it is not there. Create it by the software's install command, or correct cwd.");
+        }
+        for (String name : order.environment().keySet()) {
+            if (!name.matches(NAME)) {
+                throw new StartRefused("the environment of \"" + order.program() + "\" has the name \"" + name
+                        + "\", which a shell cannot pass on. Use letters, digits and _ only.");
+            }
+        }
+        if (order.program().isEmpty()) {
+            throw new StartRefused("expected a program, but its name is empty. Give the process a path.");
+        }
+        return new Found(program(order, folder), folder, stdin(order, folder), setsid());
+    }
+
+    private Path program(StartProcess order, Path folder) throws StartRefused {
+        String name = order.program();
+        if (name.contains("/")) {
+            Path path = path(folder, name, "program");
+            if (!Files.exists(path)) {
+                throw new StartRefused(
+                        "program \"" + name + "\" is not at " + path + ". Install it there, or correct the path.");
+            }
+            return executable(path)
+                    .orElseThrow(() -> new StartRefused("program \"" + name + "\" at " + path
+                            + " is not an executable file. Mark it executable (chmod +x)."));
+        }
+        Path here = path(folder, name, "program");
+        Optional<Path> found = executable(here);
+        String searched = Optional.ofNullable(order.environment().get("PATH")).orElseGet(Launcher::pathVariable);
+        for (String entry : searched.split(":")) {
+            if (found.isEmpty() && !entry.isEmpty()) {
+                found = executable(path(folder, entry, "PATH entry").resolve(name));
+            }
+        }
+        return found.orElseThrow(() -> new StartRefused("program \"" + name + "\" is neither in " + folder
+                + (Files.isRegularFile(here) ? " (the file there is not executable)" : "") + " nor in PATH ("
+                + searched + "). Install it, or give its path."));
+    }
+
+    private static Optional<Path> executable(Path path) {
+        return Files.isRegularFile(path) && Files.isExecutable(path) ? Optional.of(path) : Optional.empty();
+    }
+
+    private static Path stdin(StartProcess order, Path folder) throws StartRefused {
+        if (order.stdin().isEmpty()) {
+            return Path.of("/dev/null");
+        }
+        Path stdin = path(folder, order.stdin(), "stdin");
+        if (!Files.isReadable(stdin)) {
+            throw new StartRefused("expected a readable file " + stdin + " as stdin of \"" + order.program()
+                    + "\", but there is none.");
+        }
+        return stdin;
+    }
+
+    private static Path setsid() throws StartRefused {
+        for (String entry : pathVariable().split(":")) {
+            Optional<Path> found = executable(Path.of(entry.isEmpty() ? "." : entry, "setsid"));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new StartRefused("the program setsid is not in PATH (" + pathVariable()
+                + "), and without it processes would not have a session of their own. Install util-linux.");
+    }
+
+    private static String pathVariable() {
+        String path = System.getenv("PATH");
+        return path == null || path.isEmpty() ? "/usr/local/bin:/usr/bin:/bin" : path;
+    }
+
+    private Path within(String name, String what) throws StartRefused {
+        return name.isEmpty() ? work : path(work, name, what);
+    }
+
+    private static Path path(Path folder, String name, String what) throws StartRefused {
+        try {
+            return folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new StartRefused("the " + what + " \"" + name + "\" cannot be a path: " + e.getReason());
+        }
+    }
+
+    /** Starts what was found; the process that is returned leads the new session and group. */
+    Process start(StartProcess order, Found found, Path controlFolder, Path stdout, Path stderr) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                found.setsid().toString(),
+                "/bin/sh",
+                wrapper.toString(),
+                controlFolder.toString(),
+                found.program().toString()));
+        command.addAll(order.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(found.folder().toFile())
+                .redirectInput(found.stdin().toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(stdout.toString())))
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File(stderr.toString())));
+        Map<String, String> environment = builder.environment();
+        environment.putAll(order.environment());
+        environment.put(Children.MARK, mark);
+        return builder.start();
+    }
+}

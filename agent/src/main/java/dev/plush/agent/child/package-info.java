@@ -1,0 +1,2 @@
+/** Processes on this host: starting, watching, stopping, adopting them, and sending what they print. */
+package dev.plush.agent.child;

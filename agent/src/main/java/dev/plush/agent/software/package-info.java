@@ -1,0 +1,2 @@
+/** Software on this host: the cache of files, unpacking, install commands. */
+package dev.plush.agent.software;

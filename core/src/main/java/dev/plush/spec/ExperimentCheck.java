@@ -1,0 +1,88 @@
+package dev.plush.spec;
+
+import dev.plush.spec.BlockSpec.BarrierBlockSpec;
+import dev.plush.spec.BlockSpec.ProcessBlockSpec;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks the flows of one experiment: names, order, and that every block has something to do. */
+final class ExperimentCheck {
+    private final Application application;
+    private final ExperimentSpec experiment;
+    private final Problems problems;
+    private boolean cycles;
+
+    ExperimentCheck(Application application, ExperimentSpec experiment, Problems problems) {
+        this.application = application;
+        this.experiment = experiment;
+        this.problems = problems;
+    }
+
+    void check() {
+        if (experiment.flows().isEmpty()) {
+            problems.error(
+                    experiment.place(),
+                    "experiment \"" + experiment.name() + "\" has no <component_block>, so nothing to run; add one");
+        }
+        NameCheck.unique("component_block", experiment.flows(), FlowSpec::name, FlowSpec::place, problems);
+        experiment.flows().forEach(this::checkFlow);
+        new BarrierCheck(application, experiment, problems).check(!cycles);
+    }
+
+    private void checkFlow(FlowSpec flow) {
+        if (flow.blocks().isEmpty()) {
+            problems.warning(
+                    flow.place(),
+                    "component_block \"" + flow.name() + "\" holds no blocks: its hosts are prepared and do nothing");
+        }
+        NameCheck.unique("block", flow.blocks(), BlockSpec::name, BlockSpec::place, problems);
+        Set<String> names =
+                flow.blocks().stream().map(BlockSpec::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (BlockSpec block : flow.blocks()) {
+            for (Name predecessor : block.predecessors()) {
+                NameCheck.known("block", predecessor, names, " in component_block \"" + flow.name() + "\"", problems);
+            }
+            if (block instanceof ProcessBlockSpec processes) {
+                checkProcesses(processes);
+            }
+        }
+        checkOrder(flow);
+        checkBarriersOnce(flow);
+    }
+
+    private void checkProcesses(ProcessBlockSpec block) {
+        if (block.processes().isEmpty()) {
+            problems.error(
+                    block.place(),
+                    "process_block \"" + block.name() + "\" has no <process>; add one, or remove the block");
+        }
+        NameCheck.unique("process", block.processes(), ProcessSpec::name, ProcessSpec::place, problems);
+    }
+
+    private void checkOrder(FlowSpec flow) {
+        List<BlockSpec> blocks = flow.blocks();
+        for (List<Integer> cycle : Graph.of(blocks).cycles()) {
+            cycles = true;
+            // begin with the block that stands first in the file
+            Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
+            String names = Stream.concat(cycle.stream(), Stream.of(cycle.get(0)))
+                    .map(i -> "\"" + blocks.get(i).name() + "\"")
+                    .collect(Collectors.joining(" → "));
+            problems.error(
+                    blocks.get(cycle.get(0)).place(),
+                    "blocks wait for each other and none can start: " + names + "; remove one <predecessor>");
+        }
+    }
+
+    private void checkBarriersOnce(FlowSpec flow) {
+        List<BarrierSpec> barriers = flow.blocks().stream()
+                .filter(BarrierBlockSpec.class::isInstance)
+                .map(block -> ((BarrierBlockSpec) block).barrier())
+                .toList();
+        NameCheck.unique("barrier", barriers, BarrierSpec::name, BarrierSpec::place, problems);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.plush.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which elements a kind of file may hold, and what each of them may hold. Read from a table by {@link GrammarTable};
+ * checking, spelling hints and the tests of the schema all draw from it. Immutable.
+ *
+ * @param root the type of the root element
+ * @param types by id
+ */
+record Grammar(ElementType root, Map<String, ElementType> types) {
+
+    Grammar {
+        types = Map.copyOf(types);
+    }
+
+    /**
+     * An element in a certain role.
+     *
+     * @param id unique; where one name has two roles, such as {@code software} in a project and in a component, they
+     *     have two ids
+     * @param text what its own text may be; nothing if it has none
+     * @param required whether the text must not be empty
+     * @param any whether anything at all may stand in it
+     */
+    record ElementType(
+            String id,
+            List<AttributeType> attributes,
+            List<ChildType> children,
+            Optional<ValueType> text,
+            boolean required,
+            boolean any) {
+
+        Optional<AttributeType> attribute(String name) {
+            return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+        }
+
+        Optional<ChildType> child(String name) {
+            return children.stream().filter(c -> c.name().equals(name)).findFirst();
+        }
+
+        List<String> attributeNames() {
+            return attributes.stream().map(AttributeType::name).toList();
+        }
+
+        List<String> childNames() {
+            return children.stream().map(ChildType::name).toList();
+        }
+    }
+
+    /** An attribute. {@code later}: part of the language, but not run by this version. */
+    record AttributeType(String name, boolean required, boolean later, ValueType value) {}
+
+    /** An element within another, as often as {@code min} to {@code max} times. */
+    record ChildType(String name, String type, int min, int max, boolean later) {}
+
+    /** A kind of value or, if {@code choices} is not empty, one of those. */
+    record ValueType(ValueKind kind, List<Choice> choices) {
+        boolean accepts(String text) {
+            return choices.isEmpty()
+                    ? kind.accepts(text)
+                    : choices.stream().anyMatch(c -> c.word().equals(text));
+        }
+
+        boolean later(String text) {
+            return kind.later(text)
+                    || choices.stream().anyMatch(c -> c.later() && c.word().equals(text));
+        }
+
+        /** Returns the words that may be written now. */
+        List<String> words() {
+            return choices.stream().filter(c -> !c.later()).map(Choice::word).toList();
+        }
+
+        /** Returns what is expected, to follow "expected". */
+        String expected() {
+            return choices.isEmpty() ? kind.expected() : "one of " + String.join(", ", words());
+        }
+    }
+
+    /** One of several words. */
+    record Choice(String word, boolean later) {}
+
+    ElementType type(String id) {
+        return types.get(id);
+    }
+
+    /** Returns the names of the elements in which an element called {@code name} may stand. */
+    List<String> homesOf(String name) {
+        return types.values().stream()
+                .filter(type -> type.child(name).isPresent())
+                .map(type -> nameOf(type.id()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String nameOf(String id) {
+        return Stream.concat(
+                        Stream.of(root.id()).filter(id::equals),
+                        types.values().stream()
+                                .flatMap(type -> type.children().stream())
+                                .filter(child -> child.type().equals(id))
+                                .map(ChildType::name)
+                                .sorted())
+                .findFirst()
+                .orElse(id);
+    }
+}

@@ -149,7 +149,7 @@ final class ApplicationBuilder {
         if (range && !hosts.ownText().isEmpty()) {
             problems.error(hosts.place(), "<num_hosts> has both a number and \"min\" or \"max\"; keep one of them");
         }
-        if (max < min) {
+        if (max >= 1 && max < min) { // 0 has been reported
             problems.error(
                     hosts.placeOf("max"),
                     "max=\"" + max + "\" of <num_hosts> is less than min=\"" + min + "\"; swap them, or raise max");
@@ -162,7 +162,8 @@ final class ApplicationBuilder {
                 .map(it ->
                         it.children("component_block").stream().map(flows::flow).toList())
                 .orElse(List.of());
-        return new ExperimentSpec(experiment.get("name"), found, experiment.place());
+        Place execution = experiment.child("execution").map(Element::place).orElse(Place.NONE);
+        return new ExperimentSpec(experiment.get("name"), found, experiment.place(), execution);
     }
 
     static long millis(Element element, String attribute, long otherwise) {

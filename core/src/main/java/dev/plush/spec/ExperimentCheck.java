@@ -23,9 +23,9 @@ final class ExperimentCheck {
     }
 
     void check() {
-        if (experiment.flows().isEmpty()) {
+        if (experiment.flows().isEmpty() && !experiment.execution().equals(Place.NONE)) {
             problems.error(
-                    experiment.place(),
+                    experiment.execution(),
                     "experiment \"" + experiment.name() + "\" has no <component_block>, so nothing to run; add one");
         }
         NameCheck.unique("component_block", experiment.flows(), FlowSpec::name, FlowSpec::place, problems);

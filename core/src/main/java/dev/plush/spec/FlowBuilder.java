@@ -135,7 +135,8 @@ final class FlowBuilder {
             problems.error(
                     restart.placeOf("backoff-max"),
                     "backoff-max=\"" + restart.get("backoff-max") + "\" of <restart> is less than the first delay, "
-                            + backoff + "ms; raise it, or lower \"backoff\"");
+                            + (restart.has("backoff") ? restart.get("backoff") : "1s")
+                            + "; raise it, or lower \"backoff\"");
         }
         return new RestartPolicy(
                 when,

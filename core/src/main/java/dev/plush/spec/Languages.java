@@ -79,14 +79,14 @@ final class Languages {
     /** Which hosts there are. */
     static final Grammar DIRECTORY = GrammarTable.parse(
             """
-            plush            > resource_manager*
+            plush            ssh-config  > resource_manager*
             resource_manager type!:name ssh-config inventory command url slice partition size:count latency:duration \
                              bandwidth loss:percent \
                              > node* slice* pool*
             slice            name!:name  > expires? node*
             expires          :text!
             node             hostname name:name port:port user group identity via site latitude:latitude \
-                             longitude:longitude ssh-config \
+                             longitude:longitude \
                              > attribute*
             attribute        name!:name value!
             pool             size!:count group

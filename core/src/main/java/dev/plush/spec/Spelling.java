@@ -37,10 +37,10 @@ final class Spelling {
         return Optional.ofNullable(best);
     }
 
-    /** Returns {@code ; did you mean "x"?} or nothing. */
+    /** Returns {@code (did you mean "x"?)} after a blank, or nothing. */
     static String hint(String word, Collection<String> candidates) {
         return nearest(word, candidates)
-                .map(near -> "; did you mean \"" + near + "\"?")
+                .map(near -> " (did you mean \"" + near + "\"?)")
                 .orElse("");
     }
 

@@ -64,7 +64,8 @@ final class StructureCheck {
                         unknown,
                         place,
                         "unknown attribute \"" + attribute.name() + "\" of <" + node.name + ">"
-                                + Spelling.hint(attribute.name(), names) + "; allowed here: " + Spelling.list(names));
+                                + Spelling.hint(attribute.name(), names) + "; allowed here: "
+                                + (names.isEmpty() ? "none" : String.join(", ", names)));
                 found = unknown == Severity.ERROR
                         ? Spelling.nearest(attribute.name(), names).flatMap(type::attribute)
                         : Optional.empty();
@@ -118,7 +119,8 @@ final class StructureCheck {
                 if (child.min() > 0 && !first.containsKey(child)) {
                     problems.error(
                             source.place(node.offset),
-                            "<" + node.name + "> needs a <" + child.name() + ">; add it" + presentInstead(node));
+                            "<" + node.name + "> needs the element <" + child.name() + ">; add it"
+                                    + presentInstead(node));
                 }
             }
         }
@@ -147,7 +149,7 @@ final class StructureCheck {
             found = "<" + child.name + "> does not belong in <" + parent.name + ">; it goes into " + tags(homes);
         } else {
             found = "unknown element <" + child.name + "> in <" + parent.name + ">"
-                    + near.map(name -> "; did you mean <" + name + ">?").orElse("");
+                    + near.map(name -> " (did you mean <" + name + ">?)").orElse("");
         }
         problems.add(unknown, source.place(child.offset), found + "; allowed here: " + tags(names));
         return unknown == Severity.ERROR ? near.flatMap(type::child) : Optional.empty();

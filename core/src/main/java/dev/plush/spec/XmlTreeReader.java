@@ -130,7 +130,9 @@ final class XmlTreeReader {
     private void malformed(XMLStreamException e, XMLStreamReader2 in) {
         String message = e.getMessage() == null ? "not well formed" : e.getMessage();
         int tail = message.indexOf("\n at [");
-        message = (tail >= 0 ? message.substring(0, tail) : message).replaceAll("\\s+", " ");
+        message = (tail >= 0 ? message.substring(0, tail) : message)
+                .replaceAll("\\s+", " ")
+                .replaceFirst("\\.$", "");
         Place place;
         if (e.getLocation() != null) {
             place = new Place(

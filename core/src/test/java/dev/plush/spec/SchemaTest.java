@@ -1,0 +1,136 @@
+package dev.plush.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import dev.plush.spec.Grammar.AttributeType;
+import dev.plush.spec.Grammar.ChildType;
+import dev.plush.spec.Grammar.ElementType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.validation.XMLValidationSchema;
+import org.codehaus.stax2.validation.XMLValidationSchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/** The schema says the same as the tables that the reader checks with, and two validators understand it. */
+class SchemaTest {
+    /** Roles of the tables that share a type of the schema, or have none because they are plain texts there. */
+    private static final Map<String, String> SHARED = Map.of(
+            "software-name", "reference",
+            "component-name", "reference",
+            "predecessor", "reference",
+            "leave", "reference");
+
+    static List<Path> rightFiles() {
+        // The other file in old form holds an attribute that never was part of the language.
+        return Stream.of(
+                        Golden.folder("spec/good").resolve("everything.xml"),
+                        Golden.folder("spec/directory-good").resolve("all-kinds.xml"),
+                        Golden.folder("spec/schema").resolve("whole-language.xml"),
+                        Golden.folder("spec/schema").resolve("whole-directory.xml"))
+                .toList();
+    }
+
+    @Test
+    void schemaAndTablesKnowTheSameNames() throws Exception {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        collect(Languages.APPLICATION, tables);
+        collect(Languages.DIRECTORY, tables);
+
+        assertThat(new SchemaFile().content()).isEqualTo(tables);
+    }
+
+    private static void collect(Grammar grammar, Map<String, Set<String>> content) {
+        for (ElementType type : grammar.types().values()) {
+            Set<String> names = new TreeSet<>();
+            for (AttributeType attribute : type.attributes()) {
+                names.add(attribute.name() + (attribute.required() ? " required" : ""));
+            }
+            for (ChildType child : type.children()) {
+                names.add("<" + child.name() + ">");
+            }
+            boolean plainText = names.isEmpty() && type.text().isPresent();
+            if (!plainText) {
+                String id = SHARED.getOrDefault(type.id(), type.id());
+                content.computeIfAbsent(id, key -> new TreeSet<>()).addAll(names);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightFiles")
+    void theValidatorOfTheJdkAcceptsRightFiles(Path file) throws Exception {
+        validateWithJdk(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightFiles")
+    void theValidatorOfTheParserAcceptsRightFiles(Path file) throws Exception {
+        assertThat(problemsOfMsv(Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void bothValidatorsRefuseAWrongElementAndAWrongWord() throws Exception {
+        String wrong = "<plush><project name='t'><software name='s' type='tgz'/><frob/></project></plush>";
+
+        assertThatThrownBy(() -> validateWithJdk(wrong)).isInstanceOf(SAXException.class);
+        assertThat(problemsOfMsv(wrong)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** The whole language is known: the only objections are to what this version does not run. */
+    @Test
+    void theReaderKnowsTheWholeLanguage() {
+        Path file = Golden.folder("spec/schema").resolve("whole-language.xml");
+
+        Problems problems = SpecReader.read(file, Map.of()).problems();
+
+        Golden.check(Golden.beside(file, ".txt"), problems.toString().replace(Golden.folder("spec") + "/", ""));
+        assertThat(problems.all())
+                .allMatch(problem -> problem.severity() != Problem.Severity.ERROR
+                        || problem.message().contains("this version does not run it yet"));
+    }
+
+    private static void validateWithJdk(String xml) throws SAXException, IOException {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(SchemaFile.LOCATION)
+                .newValidator()
+                .validate(new StreamSource(new StringReader(xml)));
+    }
+
+    private static List<String> problemsOfMsv(String xml) throws XMLStreamException, IOException {
+        XMLValidationSchema schema;
+        try (InputStream in = SchemaFile.LOCATION.openStream()) {
+            schema = XMLValidationSchemaFactory.newInstance(XMLValidationSchema.SCHEMA_ID_W3C_SCHEMA)
+                    .createSchema(in);
+        }
+        List<String> found = new ArrayList<>();
+        XMLStreamReader2 reader =
+                (XMLStreamReader2) new WstxInputFactory().createXMLStreamReader(new StringReader(xml));
+        reader.setValidationProblemHandler(
+                problem -> found.add(problem.getLocation().getLineNumber() + ": " + problem.getMessage()));
+        reader.validateAgainst(schema);
+        while (reader.hasNext()) {
+            reader.next();
+        }
+        return found;
+    }
+}

@@ -80,6 +80,13 @@ final class XmlTreeReader {
             case XMLEvent.CHARACTERS, XMLEvent.CDATA, XMLEvent.SPACE -> {
                 String text = in.getText();
                 int end = (int) in.getLocationInfo().getEndingCharOffset();
+                if (text.length() > MAX_TEXT_CHARACTERS) { // the parser counts some kinds of text only
+                    problems.error(
+                            source.place(offset),
+                            "a text of " + text.length() + " characters; at most " + MAX_TEXT_CHARACTERS
+                                    + " are allowed. Put it into a file of its own");
+                    return false;
+                }
                 if (!open.isEmpty()) {
                     open.peek().texts.add(new XmlText(text, offset, end));
                 }

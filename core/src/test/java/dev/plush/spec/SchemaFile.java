@@ -24,6 +24,7 @@ final class SchemaFile {
     static final URL LOCATION = SchemaFile.class.getResource("/dev/plush/spec/plush.xsd");
     private static final String XS = "http://www.w3.org/2001/XMLSchema";
 
+    private final Set<Set<String>> words = new HashSet<>();
     private final Map<String, Element> types = new HashMap<>();
     private final Map<String, Element> groups = new HashMap<>();
     private final Map<String, Element> attributeGroups = new HashMap<>();
@@ -38,7 +39,8 @@ final class SchemaFile {
                     case "complexType" -> types.put(child.getAttribute("name"), child);
                     case "group" -> groups.put(child.getAttribute("name"), child);
                     case "attributeGroup" -> attributeGroups.put(child.getAttribute("name"), child);
-                    default -> {} // elements and simple types have no names within
+                    case "simpleType" -> words.add(enumeration(child));
+                    default -> {} // the two roots
                 }
             }
         }
@@ -80,6 +82,20 @@ final class SchemaFile {
                 default -> collect(child, parent, content, waiting);
             }
         }
+    }
+
+    /** Returns the words of each list of words. */
+    Set<Set<String>> words() {
+        return words;
+    }
+
+    private static Set<String> enumeration(Element simpleType) {
+        Set<String> found = new TreeSet<>();
+        NodeList values = simpleType.getElementsByTagNameNS(XS, "enumeration");
+        for (int i = 0; i < values.getLength(); i++) {
+            found.add(((Element) values.item(i)).getAttribute("value"));
+        }
+        return found;
     }
 
     private static String name(String type) {

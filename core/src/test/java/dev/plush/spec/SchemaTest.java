@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
@@ -57,6 +58,20 @@ class SchemaTest {
         collect(Languages.DIRECTORY, tables);
 
         assertThat(new SchemaFile().content()).isEqualTo(tables);
+    }
+
+    @Test
+    void schemaAndTablesKnowTheSameWords() throws Exception {
+        Set<Set<String>> words = Stream.of(Languages.APPLICATION, Languages.DIRECTORY)
+                .flatMap(grammar -> grammar.types().values().stream())
+                .flatMap(type -> type.attributes().stream())
+                .filter(attribute -> !attribute.value().choices().isEmpty())
+                .map(attribute -> attribute.value().choices().stream()
+                        .map(Grammar.Choice::word)
+                        .collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
+
+        assertThat(new SchemaFile().words()).isEqualTo(words);
     }
 
     private static void collect(Grammar grammar, Map<String, Set<String>> content) {

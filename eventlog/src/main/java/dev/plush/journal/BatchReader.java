@@ -1,0 +1,67 @@
+package dev.plush.journal;
+
+import dev.plush.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes batches of entries. A batch of several parts appears with its last one; parts whose writer died before that are
+ * forgotten when the next writer begins the batch anew. Checks that sequences have no gap. For one thread.
+ */
+final class BatchReader {
+    private final EventCodec codec = new EventCodec();
+    private final List<Entry> parts = new ArrayList<>();
+    private long expected;
+
+    /** @param expected the sequence that the first batch must begin with; 0 for whichever comes */
+    BatchReader(long expected) {
+        this.expected = expected;
+    }
+
+    /** Returns the sequence that comes next; 0 if not known. */
+    long expected() {
+        return expected;
+    }
+
+    /**
+     * Takes the next entry.
+     *
+     * @return the batch that it completes, or an empty list
+     * @throws ByteReader.Malformed if it is damaged or does not follow from what was before
+     */
+    List<RecordedEvent> accept(byte[] bytes) {
+        Entry entry = Entry.read(bytes);
+        if (expected != 0 && entry.sequence() != expected) {
+            throw new ByteReader.Malformed(
+                    "expected a batch that begins with event " + expected + ", found one with " + entry.sequence());
+        }
+        if (entry.part() == 0) {
+            parts.clear();
+        }
+        if (entry.part() != parts.size()) {
+            throw new ByteReader.Malformed("expected part " + parts.size() + " of the batch of event "
+                    + entry.sequence() + ", found part " + entry.part());
+        }
+        if (entry.part() == 0 && !entry.more()) {
+            return decode(entry, entry.content());
+        }
+        parts.add(entry);
+        if (entry.more()) {
+            return List.of();
+        }
+        byte[] whole = new byte[parts.stream().mapToInt(Entry::contentBytes).sum()];
+        int size = 0;
+        for (Entry part : parts) {
+            System.arraycopy(part.bytes(), Entry.FRAME_BYTES, whole, size, part.contentBytes());
+            size += part.contentBytes();
+        }
+        parts.clear();
+        return decode(entry, new ByteReader(whole, 0, size));
+    }
+
+    private List<RecordedEvent> decode(Entry entry, ByteReader content) {
+        List<RecordedEvent> batch = codec.read(content, entry.sequence(), entry.count());
+        expected = entry.sequence() + entry.count();
+        return batch;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plush.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens journals for writing. A run's folder holds its journal in {@code journal/} and its output in {@code output/}. */
+public final class Journals {
+    private Journals() {}
+
+    /**
+     * Begins the journal of a new run.
+     *
+     * @param runFolder exists already
+     * @throws JournalLockedException if another process writes this run
+     * @throws JournalException if there is a journal already, or none can be written there
+     */
+    public static Journal create(Path runFolder) {
+        Path folder = folder(runFolder);
+        RunLock lock = RunLock.take(runFolder);
+        try {
+            if (Queues.exist(folder)) {
+                throw new JournalException(
+                        "expected a folder without a journal, but there is one in " + folder + ": resume that run");
+            }
+            return new ChronicleJournal(runFolder, lock, new EntryAppender(folder), 0);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with the journal of a run whose controller is gone.
+     *
+     * @throws JournalLockedException if another process writes this run
+     * @throws JournalException if there is no journal, its end is damaged, or it cannot be written
+     */
+    public static Journal open(Path runFolder) {
+        Path folder = folder(runFolder);
+        RunLock lock = RunLock.take(runFolder);
+        try {
+            if (!Queues.exist(folder)) {
+                throw new JournalException("expected a journal in " + folder + ", but there is none");
+            }
+            long last = lastSequence(folder);
+            return new ChronicleJournal(runFolder, lock, new EntryAppender(folder), last);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    static Path folder(Path runFolder) {
+        if (!Files.isDirectory(runFolder)) {
+            throw new JournalException("expected the folder of a run at " + runFolder + ", but there is none");
+        }
+        return runFolder.resolve("journal");
+    }
+
+    /** Goes back from the end over the parts of a batch that was never finished. */
+    private static long lastSequence(Path folder) {
+        try (EntryTailer tailer = new EntryTailer(folder)) {
+            for (long index = tailer.end() - 1; index >= tailer.first(); index--) {
+                if (!tailer.moveTo(index)) {
+                    continue;
+                }
+                byte[] bytes = tailer.next();
+                try {
+                    Entry entry = Entry.read(bytes);
+                    if (!entry.more()) {
+                        return entry.sequence() + entry.count() - 1;
+                    }
+                } catch (ByteReader.Malformed e) {
+                    throw tailer.damaged(e);
+                }
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.plush.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
+import net.openhft.chronicle.queue.impl.table.Metadata;
+import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
+import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
+import net.openhft.chronicle.threads.Pauser;
+
+/** Opens the Chronicle queues in a run's folder, one folder each, with the settings that all of them share. */
+final class Queues {
+    /** A block is what the file grows by; it is sparse, so what is not used takes no room on disk. */
+    private static final long BLOCK_BYTES = 4L << 20;
+
+    /** Readers map whole gigabytes: mapping costs nothing, jumping between small blocks does. */
+    private static final long READER_BLOCK_BYTES = 1L << 30;
+
+    private static final LargeRollCycles CYCLE = LargeRollCycles.LARGE_DAILY;
+    private static final String METADATA = "metadata.cq4t";
+
+    private Queues() {}
+
+    /**
+     * Opens a queue to append to. The caller holds the run's lock, so nobody else writes.
+     *
+     * @throws JournalException if it cannot be written
+     */
+    static SingleChronicleQueue writable(Path folder) {
+        prepare();
+        try {
+            Files.createDirectories(folder);
+            unlock(folder);
+            long day = day(folder);
+            return builder(folder)
+                    .blockSize(BLOCK_BYTES)
+                    .timeoutMS(2_000)
+                    .timeProvider(() -> day)
+                    .build();
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw failed(folder, "cannot be opened for writing", e);
+        }
+    }
+
+    /**
+     * Opens a queue to read; it has to {@link #exist}.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    static SingleChronicleQueue readable(Path folder) {
+        prepare();
+        try {
+            return builder(folder)
+                    .blockSize(READER_BLOCK_BYTES)
+                    .timeoutMS(1_000)
+                    .readOnly(true)
+                    .build();
+        } catch (RuntimeException | InternalError | AssertionError e) {
+            throw failed(folder, "cannot be opened for reading", e);
+        }
+    }
+
+    /** Returns whether something was ever appended to the queue in {@code folder}. */
+    static boolean exist(Path folder) {
+        return Files.exists(folder.resolve(METADATA)) && !files(folder).isEmpty();
+    }
+
+    /** Returns the files that hold entries, oldest first. */
+    static List<Path> files(Path folder) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.cq4")) {
+            all.forEach(files::add);
+        } catch (IOException e) {
+            return List.of(); // not there yet, or not for us: whoever opens it says which
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    /** Returns which entry of its file an index means, from 0. */
+    static long number(long index) {
+        return CYCLE.toSequenceNumber(index);
+    }
+
+    static Path metadata(Path folder) {
+        return folder.resolve(METADATA);
+    }
+
+    static JournalException failed(Path folder, String what, Throwable cause) {
+        if (cause instanceof JournalException known) {
+            return known;
+        }
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (cause instanceof InternalError) {
+            why = "its disk is full, or the file was cut short (" + why + ")";
+        }
+        return new JournalException(folder + " " + what + ": " + why, cause);
+    }
+
+    private static void prepare() {
+        ChronicleSettings.prepare();
+        Jvm.setExceptionHandlers(null, null, null, null); // what matters comes as an exception; the rest would be noise
+    }
+
+    private static SingleChronicleQueueBuilder builder(Path folder) {
+        return SingleChronicleQueueBuilder.binary(folder).rollCycle(CYCLE).syncMode(SyncMode.NONE);
+    }
+
+    /**
+     * A run has one file for ever, named after the day of its beginning: the queue's clock stands still, so it never
+     * rolls, and neither midnight nor a clock that is set back can do anything to it.
+     */
+    private static long day(Path folder) {
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            return System.currentTimeMillis();
+        }
+        String name = files.get(files.size() - 1).getFileName().toString();
+        return java.time.LocalDate.parse(name.substring(0, 8), java.time.format.DateTimeFormatter.BASIC_ISO_DATE)
+                        .toEpochDay()
+                * 86_400_000L;
+    }
+
+    /**
+     * Clears the locks that a writer that was killed has left. Chronicle would look whether the process of that number
+     * is alive, and wait; but numbers are used again, and who holds the run's lock knows that the writer is dead.
+     */
+    private static void unlock(Path folder) {
+        File file = metadata(folder).toFile();
+        if (!file.exists()) {
+            return;
+        }
+        SingleChronicleQueueBuilder.addAliases();
+        try (TableStore<?> table = SingleTableBuilder.binary(file, Metadata.NoMeta.INSTANCE)
+                .readOnly(false)
+                .build()) {
+            for (String key : List.of("chronicle.write.lock", "chronicle.append.lock")) {
+                try (TableStoreWriteLock lock = new TableStoreWriteLock(table, Pauser::balanced, 0L, key)) {
+                    lock.forceUnlock();
+                }
+            }
+        }
+    }
+}

@@ -2,8 +2,5 @@ package dev.plush.event;
 
 /** What an operator can ask of a running run. */
 public enum Request {
-    STOP_RUN,
-    RESTART_PROCESS,
-    STOP_PROCESS,
-    KILL_PROCESS
+    STOP_RUN
 }

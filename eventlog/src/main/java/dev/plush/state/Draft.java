@@ -34,6 +34,8 @@ final class Draft {
     int blocksFailed;
     int blocksTolerated;
     int restarts;
+    int uncleaned;
+    int unclean;
 
     Draft(RunState from) {
         start = from.start();
@@ -61,6 +63,8 @@ final class Draft {
         blocksFailed = from.blocksFailed();
         blocksTolerated = from.blocksTolerated();
         restarts = from.restarts();
+        uncleaned = from.uncleaned();
+        unclean = from.unclean();
     }
 
     RunState done() {
@@ -89,7 +93,9 @@ final class Draft {
                 blocksEnded,
                 blocksFailed,
                 blocksTolerated,
-                restarts);
+                restarts,
+                uncleaned,
+                unclean);
     }
 
     HostState host(HostId id) {

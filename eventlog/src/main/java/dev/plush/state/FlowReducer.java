@@ -51,7 +51,7 @@ final class FlowReducer {
         draft.host(host.done());
         Plan.BlockPlan plan = draft.start.plan().blocks().get(event.block());
         if (plan.phase() >= 0) {
-            phaseCounts(draft, plan.phase(), event.outcome());
+            phaseCounts(draft, plan.phase(), event);
         }
         if (plan.barrier() >= 0 && before.status() == BlockState.Status.WAITING) {
             draft.barrier(
@@ -64,9 +64,10 @@ final class FlowReducer {
         return !draft.components.get(host.component()).hosts().get(host.rank()).equals(id);
     }
 
-    private static void phaseCounts(Draft draft, int index, Outcome outcome) {
+    private static void phaseCounts(Draft draft, int index, BlockEnded event) {
         PhaseState p = draft.phases.get(index);
-        int failed = outcome == Outcome.FAILED || outcome == Outcome.SKIPPED ? 1 : 0;
+        boolean bad = event.outcome() == Outcome.FAILED || event.outcome() == Outcome.SKIPPED;
+        int failed = bad && !replaced(draft, event.host()) ? 1 : 0;
         boolean over = p.ended() + 1 == p.blocks();
         draft.phases = draft.phases.with(
                 index,

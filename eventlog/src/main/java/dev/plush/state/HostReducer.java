@@ -45,9 +45,12 @@ final class HostReducer {
             case HOST_LOST -> gone(draft, host, Status.LOST, ((HostLost) event).reason());
             case HOST_FAILED -> gone(draft, host, Status.FAILED, ((HostFailed) event).reason());
             case HOST_REPLACED -> replaced(draft, (HostReplaced) event);
-            case HOST_RELEASED -> host.status(Status.RELEASED, draft.timeNanos);
+            case HOST_RELEASED -> released(draft, host);
             case HOST_MEASURED -> host.measured = (HostMeasured) event;
-            case CLEANUP_AUDITED -> host.audit = (CleanupAudited) event;
+            case CLEANUP_AUDITED -> {
+                host.audit = (CleanupAudited) event;
+                draft.unclean += host.audit.clean() ? 0 : 1;
+            }
             default -> throw new IllegalStateException(event.type() + " is not an event of a host");
         }
         draft.host(host.done());
@@ -117,6 +120,7 @@ final class HostReducer {
         host.agent = event;
         host.epoch = event.epoch();
         host.connections++;
+        draft.uncleaned += host.connections == 1 ? 1 : 0;
         host.note = "";
         host.status(host.prepared ? Status.READY : Status.PREPARING, draft.timeNanos);
         boolean last = draft.hostTally.of(Status.CONNECTING) <= 1;
@@ -133,12 +137,21 @@ final class HostReducer {
         }
     }
 
+    /** A host that failed or was lost stays so for those who look; it is released all the same. */
+    private static void released(Draft draft, HostState.Change host) {
+        if (host.status != Status.FAILED && host.status != Status.LOST) {
+            host.status(Status.RELEASED, draft.timeNanos);
+        }
+        draft.uncleaned -= host.connections > 0 ? 1 : 0;
+    }
+
     private static void gone(Draft draft, HostState.Change host, Status status, String reason) {
         host.note = reason;
         if (host.component >= 0 && host.status != Status.LOST && host.status != Status.FAILED) {
             int ready = host.prepared ? 1 : 0;
             draft.component(host.component, c -> new ComponentState(c.hosts(), c.ready() - ready, c.failed() + 1));
         }
+        draft.uncleaned -= status == Status.LOST && host.connections > 0 ? 1 : 0;
         host.status(status, draft.timeNanos);
     }
 

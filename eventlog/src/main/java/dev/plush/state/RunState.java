@@ -25,6 +25,8 @@ import java.util.List;
  * @param opened for each flow of the plan, whether its gate is open: its blocks have begun on some host
  * @param blocksFailed how many block rows ended in {@code FAILED}
  * @param restarts of all processes together
+ * @param uncleaned hosts whose agent answered once and that are neither released nor lost
+ * @param unclean hosts on which clean-up found something left
  */
 public record RunState(
         RunStarted start,
@@ -51,7 +53,9 @@ public record RunState(
         int blocksEnded,
         int blocksFailed,
         int blocksTolerated,
-        int restarts) {
+        int restarts,
+        int uncleaned,
+        int unclean) {
 
     /** The life of a run. */
     public enum Life {
@@ -93,6 +97,8 @@ public record RunState(
             Table.empty(),
             Tally.of(HostState.Status.class),
             Tally.of(ProcessState.Status.class),
+            0,
+            0,
             0,
             0,
             0,

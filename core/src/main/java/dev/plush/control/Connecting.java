@@ -1,0 +1,66 @@
+package dev.plush.control;
+
+import dev.plush.control.Command.ArmTimer;
+import dev.plush.control.Command.ConnectHost;
+import dev.plush.event.HostEvent.HostConnectFailed;
+import dev.plush.event.HostEvent.HostConnected;
+import dev.plush.event.HostEvent.HostConnecting;
+import dev.plush.event.HostEvent.HostFailed;
+import dev.plush.event.HostEvent.HostReconnected;
+import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.Timer;
+import dev.plush.state.HostState;
+import dev.plush.state.HostState.Status;
+import dev.plush.state.RunState;
+import java.util.Set;
+
+/** Decides about connections: when to try again, and when a host that is silent is given up. */
+final class Connecting {
+    /** How often a first connection is tried when the cause can pass by itself. */
+    static final int MAX_TRIES = 3;
+
+    /** How long a host may be silent before it counts as lost: enough for an agent that is started again. */
+    static final long LOST_AFTER_MILLIS = 30_000;
+
+    private static final long RETRY_MILLIS = 1_000;
+    private static final Set<String> PASSING = Set.of("TCP_TIMEOUT", "TIMEOUT", "CLOSED", "UPLOAD");
+
+    private Connecting() {}
+
+    static Decision connecting(HostConnecting event) {
+        return Decision.command(new ConnectHost(event.host(), event.epoch()));
+    }
+
+    static Decision failed(RunState state, HostConnectFailed event) {
+        HostState host = state.host(event.host());
+        boolean again = host.status() == Status.SUSPECT
+                || (PASSING.contains(event.reason())
+                        && event.epoch() < MAX_TRIES
+                        && state.life() != RunState.Life.CLEANING_UP);
+        if (again) {
+            Timer timer = Controller.timer(Timer.Kind.RECONNECT, host.id().index(), event.epoch());
+            return Decision.command(new ArmTimer(timer, RETRY_MILLIS));
+        }
+        return Decision.of(new HostFailed(host.id(), event.reason() + ": " + event.detail() + ". " + event.hint()));
+    }
+
+    static Decision connected(RunState state, HostConnected event) {
+        HostState host = state.host(event.host());
+        if (host.connections() > 1) {
+            return Decision.of(new HostReconnected(event.host(), event.epoch()));
+        }
+        if (state.life() == RunState.Life.CLEANING_UP) {
+            return Decision.command(new Command.CleanHost(event.host()));
+        }
+        return Preparation.next(state, event.host());
+    }
+
+    static Decision suspect(RunState state, HostSuspect event) {
+        HostState host = state.host(event.host());
+        Timer bound = Controller.timer(Timer.Kind.HOST_BOUND, host.id().index(), host.connections());
+        return new Decision.Parts()
+                .event(new HostConnecting(host.id(), host.epoch() + 1))
+                .command(new ArmTimer(bound, LOST_AFTER_MILLIS))
+                .done();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plush.control;
+
+import dev.plush.event.Event;
+import dev.plush.event.Outcome;
+import dev.plush.event.Plan.ComponentPlan;
+import dev.plush.event.RunEvent.RunEnding;
+import dev.plush.event.Verdict;
+import dev.plush.state.BlockState;
+import dev.plush.state.ComponentState;
+import dev.plush.state.HostState;
+import dev.plush.state.HostState.Status;
+import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Decides how a run ends: its verdict, its exit code, and the reason in words. */
+final class Ending {
+    static final int FAILED = 1;
+    static final int TOLERATED = 3;
+    static final int NOT_ENOUGH_HOSTS = 4;
+    static final int DEADLINE = 5;
+    static final int RESIDUE = 8;
+    private static final int MAX_NAMES = 3;
+
+    private Ending() {}
+
+    /** Returns the end of a run whose blocks are all over. */
+    static RunEnding of(RunState state) {
+        if (state.blocksFailed() > 0) {
+            return new RunEnding(Verdict.FAILURE, FAILED, failures(state));
+        }
+        if (state.blocksTolerated() > 0) {
+            String reason = "completed; " + state.blocksTolerated() + " tolerated "
+                    + (state.blocksTolerated() == 1 ? "failure" : "failures");
+            return new RunEnding(Verdict.PARTIAL, TOLERATED, reason);
+        }
+        return new RunEnding(Verdict.SUCCESS, 0, "completed");
+    }
+
+    /**
+     * Returns the end of a run of which a component cannot get its hosts, once every host has been tried, so that
+     * all reasons are known.
+     */
+    static Optional<Event> whenSettled(RunState state) {
+        if (state.hostTally().of(Status.CONNECTING, Status.PREPARING) > 0) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < state.components().size(); i++) {
+            ComponentPlan plan = state.plan().components().get(i);
+            ComponentState component = state.components().get(i);
+            boolean begun =
+                    plan.flows().stream().anyMatch(flow -> state.opened().get(flow));
+            if (component.standing() < plan.minHosts() && !begun) {
+                return Optional.of(shortage(state, i, component.standing()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RunEnding shortage(RunState state, int component, int standing) {
+        ComponentPlan plan = state.plan().components().get(component);
+        StringJoiner why = new StringJoiner("; ");
+        int failed = 0;
+        boolean software = false;
+        for (HostState host : state.hosts()) {
+            if (host.component() == component && host.status() == Status.FAILED) {
+                failed++;
+                software |= host.connections() > 0;
+                if (failed <= MAX_NAMES) {
+                    why.add(host.name() + " " + host.note());
+                }
+            }
+        }
+        String more = failed > MAX_NAMES ? "; and " + (failed - MAX_NAMES) + " more" : "";
+        String reason = "component " + plan.name() + " needs " + plan.minHosts()
+                + (plan.minHosts() == 1 ? " host" : " hosts") + " and has " + standing + ": " + why + more;
+        return new RunEnding(Verdict.FAILURE, software ? FAILED : NOT_ENOUGH_HOSTS, reason);
+    }
+
+    /** Names what failed: processes and hosts first, then the barriers that broke because of them. */
+    private static String failures(RunState state) {
+        List<String> causes = new ArrayList<>();
+        List<String> effects = new ArrayList<>();
+        for (BlockState block : state.blocks()) {
+            if (block.outcome() == Outcome.FAILED) {
+                List<String> list = state.planOf(block).barrier() < 0 ? causes : effects;
+                if (list.size() <= MAX_NAMES) {
+                    list.add(state.host(block.host()).name() + " "
+                            + state.planOf(block).name() + ": " + block.note());
+                }
+            }
+        }
+        causes.addAll(effects);
+        int shown = Math.min(MAX_NAMES, causes.size());
+        int more = state.blocksFailed() - shown;
+        return String.join("; ", causes.subList(0, shown)) + (more > 0 ? "; and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.plush.control;
+
+import dev.plush.event.BarrierEvent.BarrierArrived;
+import dev.plush.event.Event;
+import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.FlowEvent.BlockStarted;
+import dev.plush.event.FlowEvent.PhaseEnded;
+import dev.plush.event.FlowEvent.PhaseStarted;
+import dev.plush.event.HostId;
+import dev.plush.event.Outcome;
+import dev.plush.event.Plan.BlockPlan;
+import dev.plush.event.Plan.FlowPlan;
+import dev.plush.event.ProcessEvent.ProcessStarting;
+import dev.plush.state.BlockState;
+import dev.plush.state.ComponentState;
+import dev.plush.state.HostState;
+import dev.plush.state.PhaseState;
+import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which blocks start: gates of flows, predecessors on one host, phases, and the end of it all. */
+final class Flow {
+    private Flow() {}
+
+    /** A host is ready: it goes through gates that are open, or opens them. */
+    static Decision ready(RunState state, HostId id) {
+        if (state.life() == RunState.Life.CLEANING_UP) {
+            return Decision.NOTHING;
+        }
+        Optional<Event> end = Ending.whenSettled(state);
+        if (end.isPresent()) {
+            return Decision.of(end.get());
+        }
+        return openGates(state, state.host(id).component());
+    }
+
+    /** Starts the first blocks of all flows of the component whose gate is, or can now be, open. */
+    static Decision openGates(RunState state, int component) {
+        Decision.Parts parts = new Decision.Parts();
+        for (int flow : state.plan().components().get(component).flows()) {
+            if (gateOpens(state, state.plan().flows().get(flow))) {
+                for (HostId id : state.components().get(component).hosts()) {
+                    enter(state, state.host(id), flow).forEach(parts::event);
+                }
+            }
+        }
+        return parts.done();
+    }
+
+    private static boolean gateOpens(RunState state, FlowPlan flow) {
+        ComponentState component = state.components().get(flow.component());
+        int least = state.plan().components().get(flow.component()).minHosts();
+        int share = (component.standing() * flow.preparePercent() + 99) / 100;
+        int needed = flow.preparePercent() == 0 ? 1 : Math.max(Math.min(least, component.standing()), share);
+        return component.ready() >= needed && component.standing() >= (flow.preparePercent() == 100 ? least : 0);
+    }
+
+    private static List<Event> enter(RunState state, HostState host, int flow) {
+        List<Event> events = new ArrayList<>();
+        boolean able = host.status() == HostState.Status.READY || host.status() == HostState.Status.SUSPECT;
+        if (able && host.prepared()) {
+            for (int block : state.plan().flows().get(flow).blocks()) {
+                if (state.plan().blocks().get(block).predecessors().isEmpty()
+                        && state.block(host.id(), block).status() == BlockState.Status.WAITING) {
+                    events.add(new BlockStarted(host.id(), block));
+                }
+            }
+        }
+        return events;
+    }
+
+    static Decision started(RunState state, BlockStarted event) {
+        BlockPlan plan = state.plan().blocks().get(event.block());
+        Decision.Parts parts = new Decision.Parts();
+        if (plan.phase() >= 0 && state.phases().get(plan.phase()).started() == 1) {
+            parts.event(new PhaseStarted(plan.phase(), state.plan().phases().get(plan.phase())));
+        }
+        if (plan.barrier() >= 0) {
+            return parts.event(new BarrierArrived(plan.barrier(), event.host())).done();
+        }
+        BlockState block = state.block(event.host(), event.block());
+        for (int row = block.processes().first(); row < block.processes().end(); row++) {
+            parts.event(new ProcessStarting(state.processes().get(row).id(), 1));
+        }
+        return parts.done();
+    }
+
+    static Decision ended(RunState state, BlockEnded event) {
+        Decision.Parts parts = new Decision.Parts();
+        BlockPlan plan = state.plan().blocks().get(event.block());
+        if (plan.phase() >= 0) {
+            PhaseState phase = state.phases().get(plan.phase());
+            if (phase.ended() == phase.blocks() && phase.begun()) {
+                String name = state.plan().phases().get(plan.phase());
+                parts.event(new PhaseEnded(plan.phase(), name, phase.blocks(), phase.failed()));
+            }
+        }
+        if (state.life() != RunState.Life.CLEANING_UP) {
+            successors(state, event).forEach(parts::event);
+            if (plan.barrier() >= 0) {
+                parts.all(Barriers.absent(state, plan.barrier(), event));
+            }
+        }
+        if (state.blocksEnded() == state.blocks().size() && state.life() != RunState.Life.CLEANING_UP) {
+            parts.event(Ending.of(state));
+        }
+        return parts.done();
+    }
+
+    private static List<Event> successors(RunState state, BlockEnded event) {
+        List<Event> events = new ArrayList<>();
+        BlockPlan plan = state.plan().blocks().get(event.block());
+        for (int next : state.plan().flows().get(plan.flow()).blocks()) {
+            List<Integer> predecessors = state.plan().blocks().get(next).predecessors();
+            if (!predecessors.contains(event.block())
+                    || state.block(event.host(), next).status() != BlockState.Status.WAITING) {
+                continue;
+            }
+            if (passed(event.outcome())) {
+                boolean all = predecessors.stream()
+                        .allMatch(p -> passed(state.block(event.host(), p).outcome()));
+                if (all) {
+                    events.add(new BlockStarted(event.host(), next));
+                }
+            } else {
+                String why = plan.name() + (event.outcome() == Outcome.FAILED ? " failed" : " was skipped");
+                events.add(new BlockEnded(event.host(), next, Outcome.SKIPPED, why));
+            }
+        }
+        return events;
+    }
+
+    private static boolean passed(Outcome outcome) {
+        return outcome == Outcome.COMPLETED || outcome == Outcome.TOLERATED;
+    }
+
+    /** Returns the ends of what the host has begun and of what it could begin; the rest follows from these. */
+    static List<Event> blocksOver(RunState state, HostState host, boolean replaced, String reason) {
+        List<Event> events = new ArrayList<>();
+        for (int row = host.blocks().first(); row < host.blocks().end(); row++) {
+            BlockState block = state.blocks().get(row);
+            boolean first = state.planOf(block).predecessors().isEmpty();
+            if (block.status() == BlockState.Status.RUNNING || (block.status() == BlockState.Status.WAITING && first)) {
+                Outcome outcome = replaced ? Outcome.SKIPPED : Outcome.FAILED;
+                events.add(new BlockEnded(host.id(), block.plan(), outcome, reason));
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.plush.control;
+
+import dev.plush.control.Command.ArmTimer;
+import dev.plush.control.Command.CleanHost;
+import dev.plush.control.Command.ReleaseHost;
+import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.HostFailed;
+import dev.plush.event.HostEvent.HostLost;
+import dev.plush.event.HostEvent.HostReleased;
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessEvent.ProcessStopping;
+import dev.plush.event.RunEvent.RunEnded;
+import dev.plush.event.RunEvent.RunEnding;
+import dev.plush.event.Timer;
+import dev.plush.event.Verdict;
+import dev.plush.state.HostState;
+import dev.plush.state.HostState.Status;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+
+/** Decides the last stretch: stop what runs, clean every host, end the run. */
+final class Shutdown {
+    /** What clean-up of a host may take beyond the longest grace of a process. */
+    private static final long CLEAN_BOUND_MILLIS = 60_000;
+
+    private Shutdown() {}
+
+    static Decision begin(RunState state, RunEnding event) {
+        Decision.Parts parts = new Decision.Parts();
+        long grace = state.plan().processes().stream()
+                .mapToLong(p -> p.stopGraceMillis())
+                .max()
+                .orElse(0);
+        parts.command(new ArmTimer(Controller.timer(Timer.Kind.STOP_BOUND, 0, 0), grace + CLEAN_BOUND_MILLIS));
+        for (HostState host : state.hosts()) {
+            if (!host.serving() || host.connections() == 0) {
+                continue;
+            }
+            if (host.live() == 0) {
+                parts.command(new CleanHost(host.id()));
+            } else {
+                stopAll(state, host, parts, event.reason());
+            }
+        }
+        return parts.all(endIfClean(state)).done();
+    }
+
+    private static void stopAll(RunState state, HostState host, Decision.Parts parts, String reason) {
+        for (int row = host.processes().first(); row < host.processes().end(); row++) {
+            ProcessState process = state.processes().get(row);
+            if (process.live() && process.status() != ProcessState.Status.STOPPING) {
+                parts.event(new ProcessStopping(process.id(), process.attempt(), reason));
+            }
+        }
+    }
+
+    static Decision processEnded(RunState state, ProcessState process) {
+        HostState host = state.host(process.host());
+        return host.live() == 0 ? Decision.command(new CleanHost(host.id())) : Decision.NOTHING;
+    }
+
+    static Decision audited(CleanupAudited event) {
+        return Decision.of(new HostReleased(event.host()));
+    }
+
+    static Decision released(RunState state, HostId host) {
+        return new Decision.Parts()
+                .command(new ReleaseHost(host))
+                .all(endIfClean(state))
+                .done();
+    }
+
+    /** Ends the run once no host has anything left to clean. */
+    static Decision endIfClean(RunState state) {
+        boolean over = state.life() == RunState.Life.CLEANING_UP
+                && state.uncleaned() == 0
+                && state.hostTally().of(Status.CONNECTING) == 0;
+        if (!over) {
+            return Decision.NOTHING;
+        }
+        if (state.unclean() > 0) {
+            String reason = state.unclean() + (state.unclean() == 1 ? " host is" : " hosts are") + " not clean; "
+                    + state.reason();
+            Verdict verdict = state.verdict() == Verdict.SUCCESS ? Verdict.PARTIAL : state.verdict();
+            return Decision.of(new RunEnded(verdict, Ending.RESIDUE, reason));
+        }
+        return Decision.of(new RunEnded(state.verdict(), state.exitCode(), state.reason()));
+    }
+
+    /** Clean-up takes too long: what has not answered is given up, by name. */
+    static Decision overdue(RunState state) {
+        Decision.Parts parts = new Decision.Parts();
+        if (state.life() != RunState.Life.CLEANING_UP) {
+            return Decision.NOTHING;
+        }
+        for (HostState host : state.hosts()) {
+            boolean connected = host.connections() > 0;
+            if (host.serving()) {
+                parts.event(
+                        connected
+                                ? new HostLost(
+                                        host.id(), "it did not answer clean-up in time; what it runs is not known")
+                                : new HostFailed(host.id(), "the run ended before it could be reached"));
+            } else if (host.status() == Status.FAILED
+                    && connected
+                    && host.audit().processes() < 0) {
+                parts.event(new HostReleased(host.id()));
+            }
+        }
+        return parts.done();
+    }
+}

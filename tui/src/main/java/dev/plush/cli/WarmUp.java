@@ -1,0 +1,70 @@
+package dev.plush.cli;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import dev.plush.event.OperatorEvent.TimerFired;
+import dev.plush.event.Origin;
+import dev.plush.event.RecordedEvent;
+import dev.plush.event.Timer;
+import dev.plush.journal.Journal;
+import dev.plush.journal.JournalReader;
+import dev.plush.journal.Journals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Uses once what most commands use, so that the Java which runs this can keep the classes in an archive.
+ *
+ * <p>The launcher runs it after a build with {@code -XX:ArchiveClassesAtExit}; later starts read the archive instead of reading,
+ * checking and linking some thousand classes again.
+ */
+final class WarmUp {
+    private WarmUp() {}
+
+    /** Runs with the name of the main class, and the arguments to call it with when all else is warm. */
+    public static void main(String[] args) throws IOException, ReflectiveOperationException {
+        journal();
+        screen();
+        Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    private static void journal() throws IOException {
+        Path run = Files.createTempDirectory("plush-warm-up");
+        try {
+            try (Journal journal = Journals.create(run)) {
+                TimerFired event = new TimerFired(new Timer(Timer.Kind.values()[0], 0, 0));
+                journal.append(List.of(new RecordedEvent(1, 0, 0, 0, Origin.CONTROLLER, event)));
+            }
+            try (JournalReader reader = JournalReader.open(run)) {
+                reader.nextBatch();
+            }
+        } finally {
+            delete(run);
+        }
+    }
+
+    private static void screen() throws IOException {
+        try (TerminalScreen screen = new TerminalScreen(new DefaultVirtualTerminal(new TerminalSize(80, 24)))) {
+            screen.startScreen();
+            screen.newTextGraphics().putString(0, 0, "Plush");
+            screen.refresh();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

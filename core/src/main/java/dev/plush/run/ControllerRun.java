@@ -1,0 +1,171 @@
+package dev.plush.run;
+
+import dev.plush.event.EventType;
+import dev.plush.event.OperatorEvent.OperatorRequested;
+import dev.plush.event.RecordedEvent;
+import dev.plush.event.Request;
+import dev.plush.event.RunEvent.ControllerPaused;
+import dev.plush.journal.Journal;
+import dev.plush.link.Connector;
+import dev.plush.software.PackageStore;
+import dev.plush.state.RunState;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A controller at work on one run: owns the loop's thread, and all that feeds it and acts for it. The thread that calls
+ * {@link #work} is the loop's.
+ */
+public final class ControllerRun implements AutoCloseable {
+    private static final int MAX_INBOX = 10_000;
+    private static final long POLL_MILLIS = 500;
+    private static final long LOOK_NANOS = 500_000_000L;
+    /** Below this the journal's disk counts as full: no work is taken, so that the last words still fit. */
+    private static final long MIN_DISK_BYTES = 32L << 20;
+
+    /** Against a power failure the journal is forced to the disk at these; see docs/journal-format.md. */
+    private static final Set<EventType> FORCED =
+            EnumSet.of(EventType.PHASE_ENDED, EventType.RUN_ENDING, EventType.RUN_ENDED);
+
+    private static final long FAREWELL_MILLIS = 3_000;
+
+    private final Journal journal;
+    private final BlockingQueue<Fact> inbox = new ArrayBlockingQueue<>(MAX_INBOX);
+    private final Loop loop;
+    private final Alarms alarms;
+    private final Intake intake;
+    private final Shell shell;
+    private final ControlSocket control;
+    private volatile boolean over;
+    private volatile Throwable broken;
+    private boolean paused;
+    private long lookedNanos;
+
+    /**
+     * @param folder the run's
+     * @param journal open for writing
+     * @param start what the journal folds to; {@link RunState#EMPTY} for a new run
+     * @param known how far the output log has each (process, attempt, stream)
+     * @param connectors gives the connector for a transport
+     * @throws IOException if the control socket cannot be opened
+     */
+    public ControllerRun(
+            RunFolder folder,
+            Journal journal,
+            RunState start,
+            OutputSink output,
+            Map<int[], Long> known,
+            PackageStore packages,
+            Function<String, Connector> connectors,
+            InstantSource clock)
+            throws IOException {
+        this.journal = journal;
+        this.loop = new Loop(start, this::record, this::carryOut, clock, System::nanoTime);
+        this.alarms = new Alarms(this::put);
+        this.intake = new Intake(output, known, this::put, loop::state, clock, e -> broken = e);
+        this.shell = new Shell(
+                loop::state,
+                this::put,
+                connectors,
+                new Delivery(packages, this::put),
+                intake,
+                alarms,
+                clock,
+                () -> over = true);
+        this.control = ControlSocket.open(folder, this::answer);
+    }
+
+    private void record(List<RecordedEvent> batch) {
+        journal.append(batch);
+        if (batch.stream().anyMatch(e -> FORCED.contains(e.event().type()))) {
+            journal.force();
+        }
+    }
+
+    private void carryOut(dev.plush.control.Command command) {
+        shell.accept(command);
+    }
+
+    /** Takes a fact in, from any thread; waits while too many are waiting. */
+    public void put(Fact fact) {
+        try {
+            inbox.put(fact);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String answer(String line) {
+        if (line.equals("ping")) {
+            return "ok " + ProcessHandle.current().pid();
+        }
+        if (line.startsWith("stop ")) {
+            put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", line.substring("stop ".length()))));
+            return "ok";
+        }
+        return "error: expected `ping` or `stop WHO`, found " + line;
+    }
+
+    /**
+     * Works until the run is over.
+     *
+     * @return the last state
+     * @throws RuntimeException if the loop, the journal or the output log cannot go on: a bug, or a disk
+     */
+    public RunState work() throws InterruptedException {
+        while (!over) {
+            if (broken != null) {
+                throw new IllegalStateException("the output log cannot go on: " + broken.getMessage(), broken);
+            }
+            if (fullDisk()) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                continue;
+            }
+            Fact fact = inbox.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (fact != null) {
+                loop.accept(fact);
+                shell.acknowledge(fact.origin());
+            }
+        }
+        return loop.state();
+    }
+
+    /** Looks at the disk every so often; work goes on as soon as there is room. */
+    private boolean fullDisk() {
+        long now = System.nanoTime();
+        if (!paused && now - lookedNanos < LOOK_NANOS) {
+            return false;
+        }
+        lookedNanos = now;
+        boolean full = journal.usableBytes() < MIN_DISK_BYTES;
+        if (full && !paused) {
+            loop.accept(Fact.of(new ControllerPaused(
+                    "the disk of the run's folder has less than " + (MIN_DISK_BYTES >> 20) + " MiB left",
+                    "Make room; the run goes on by itself, its processes never stopped")));
+        }
+        paused = full;
+        return full;
+    }
+
+    /** Returns the newest state. */
+    public RunState state() {
+        return loop.state();
+    }
+
+    @Override
+    public void close() throws IOException {
+        control.close();
+        shell.farewell(FAREWELL_MILLIS);
+        alarms.close();
+        intake.close();
+        shell.close();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.plush.run;
+
+import dev.plush.event.Event;
+import dev.plush.event.HostEvent.HostMeasured;
+import dev.plush.event.HostId;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+import dev.plush.wire.Order;
+import dev.plush.wire.Report;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What comes from all agents goes through here, in order, on one thread: output into the output log, the rest as facts
+ * to the loop. So a process's exit is a fact only after its output is kept. Its queue is bounded: when it is full, links
+ * stop reading, and agents stop tailing.
+ */
+final class Intake implements AutoCloseable {
+    private static final int MAX_WAITING = 4096;
+    /** What an agent may send of one stream before the next credit. */
+    private static final long CREDIT_BYTES = 1 << 20;
+    /** Every heartbeat measures; one in so many is journaled. */
+    private static final int MEASURE_EVERY = 10;
+
+    private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Map<Stream, Long> offsets = new HashMap<>();
+    private final OutputSink output;
+    private final Consumer<Fact> loop;
+    private final Supplier<RunState> state;
+    private final InstantSource clock;
+    private final Consumer<Throwable> broken;
+    private final Thread thread;
+
+    private record Stream(int process, int attempt, int stream) {}
+
+    /**
+     * @param known how far the output log has each stream already
+     * @param broken told if output cannot be kept; nothing goes on after that
+     */
+    Intake(
+            OutputSink output,
+            Map<int[], Long> known,
+            Consumer<Fact> loop,
+            Supplier<RunState> state,
+            InstantSource clock,
+            Consumer<Throwable> broken) {
+        this.output = output;
+        this.loop = loop;
+        this.state = state;
+        this.clock = clock;
+        this.broken = broken;
+        known.forEach((stream, offset) -> offsets.put(new Stream(stream[0], stream[1], stream[2]), offset));
+        thread = new Thread(this::work, "intake");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes a report in; blocks while too much is waiting. */
+    void report(HostSession session, long number, Report report) {
+        long received = nanos(clock.instant());
+        put(() -> handle(session, number, report, received));
+    }
+
+    /** A connection is up: says so, and tells the agent from where to send the output of what runs there. */
+    void opened(HostSession session, int epoch, Report.Welcome welcome) {
+        put(() -> {
+            RunState now = state.get();
+            var host = now.hosts().get(session.host());
+            for (int row = host.processes().first(); row < host.processes().end(); row++) {
+                ProcessState process = now.processes().get(row);
+                if (process.attempt() > 0) {
+                    credit(session, new Stream(row, process.attempt(), 1));
+                    credit(session, new Stream(row, process.attempt(), 2));
+                }
+            }
+            loop.accept(new Fact(Reports.connected(session, epoch, welcome), session.origin(0, 0)));
+        });
+    }
+
+    private void put(Runnable one) {
+        try {
+            waiting.put(one);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                waiting.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        } catch (RuntimeException | Error e) {
+            broken.accept(e);
+        }
+    }
+
+    private void handle(HostSession session, long number, Report report, long received) {
+        HostId host = new HostId(session.host());
+        switch (report.type()) {
+            case WELCOME, REFUSED -> session.heard();
+            case PONG -> measure(session, (Report.Pong) report, received);
+            case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
+            case OUTPUT -> keep(session, (Report.Output) report);
+            case INSTALLED -> fact(session, number, 0, Reports.installed(host, (Report.Installed) report));
+            case STARTED -> fact(
+                    session, number, ((Report.Started) report).hostNanos(), Reports.started((Report.Started) report));
+            case START_FAILED -> fact(
+                    session, number, ((Report.StartFailed) report).hostNanos(), Reports.startFailed((Report.StartFailed)
+                            report));
+            case ADOPTED -> fact(
+                    session, number, ((Report.Adopted) report).hostNanos(), Reports.adopted((Report.Adopted) report));
+            case EXITED -> fact(
+                    session, number, ((Report.Exited) report).hostNanos(), Reports.exited((Report.Exited) report));
+            case OUTPUT_SKIPPED -> skip(session, number, (Report.OutputSkipped) report);
+            case CLEANED -> fact(session, number, 0, Reports.cleaned(host, (Report.Cleaned) report));
+        }
+    }
+
+    private void fact(HostSession session, long number, long hostNanos, Event event) {
+        loop.accept(new Fact(event, session.origin(number, hostNanos)));
+    }
+
+    private void measure(HostSession session, Report.Pong pong, long received) {
+        HostMeasured measured = Reports.measured(new HostId(session.host()), pong, received);
+        int count = session.clock(measured.clockOffsetMillis(), measured.clockErrorMillis());
+        if (count % MEASURE_EVERY == 1) {
+            fact(session, 0, pong.hostNanos(), measured);
+        }
+    }
+
+    private void keep(HostSession session, Report.Output report) {
+        Stream stream = new Stream(report.process(), report.attempt(), report.stream());
+        long next = offsets.getOrDefault(stream, 0L);
+        long end = report.offset() + report.bytes().length;
+        if (end > next) {
+            int known = (int) Math.max(0, next - report.offset());
+            byte[] fresh = known == 0
+                    ? report.bytes()
+                    : java.util.Arrays.copyOfRange(report.bytes(), known, report.bytes().length);
+            output.append(
+                    report.process(),
+                    report.attempt(),
+                    report.stream(),
+                    report.offset() + known,
+                    report.hostNanos(),
+                    state.get().sequence(),
+                    fresh);
+            offsets.put(stream, end);
+        }
+        credit(session, stream);
+    }
+
+    private void skip(HostSession session, long number, Report.OutputSkipped report) {
+        Stream stream = new Stream(report.process(), report.attempt(), report.stream());
+        offsets.merge(stream, report.offset() + report.bytes(), Math::max);
+        fact(session, number, 0, Reports.skipped(report));
+        credit(session, stream);
+    }
+
+    private void credit(HostSession session, Stream stream) {
+        long offset = offsets.getOrDefault(stream, 0L);
+        session.send(new Order.OutputCredit(stream.process(), stream.attempt(), stream.stream(), offset, CREDIT_BYTES));
+    }
+
+    static long nanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

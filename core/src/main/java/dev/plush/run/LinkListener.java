@@ -1,0 +1,57 @@
+package dev.plush.run;
+
+import dev.plush.link.Link;
+import dev.plush.wire.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Listens on one connection to a host. What comes before the connection is announced waits, so that no report is ahead
+ * of {@code HostConnected}; what a superseded connection says last is not heard.
+ */
+final class LinkListener implements Link.Listener {
+    private final Intake intake;
+    private final HostSession session;
+    private final int epoch;
+    private final Consumer<String> lost;
+    private final List<Runnable> early = new ArrayList<>();
+    private Report.Welcome welcome;
+    private boolean open;
+
+    LinkListener(Intake intake, HostSession session, int epoch, Consumer<String> lost) {
+        this.intake = intake;
+        this.session = session;
+        this.epoch = epoch;
+        this.lost = lost;
+    }
+
+    /** The link is in its session: announces it, and then what came meanwhile. */
+    synchronized void opened() {
+        intake.opened(session, epoch, welcome);
+        open = true;
+        early.forEach(Runnable::run);
+        early.clear();
+    }
+
+    @Override
+    public synchronized void report(long number, Report report) {
+        session.heard();
+        if (report instanceof Report.Welcome first) {
+            welcome = first;
+        } else if (open) {
+            intake.report(session, number, report);
+        } else {
+            early.add(() -> intake.report(session, number, report));
+        }
+    }
+
+    @Override
+    public synchronized void closed(String reason) {
+        if (open) {
+            lost.accept(reason);
+        } else {
+            early.add(() -> lost.accept(reason));
+        }
+    }
+}

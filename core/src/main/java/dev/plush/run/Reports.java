@@ -1,0 +1,99 @@
+package dev.plush.run;
+
+import dev.plush.event.Event;
+import dev.plush.event.Exit;
+import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.HostConnected;
+import dev.plush.event.HostEvent.HostMeasured;
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessEvent.OutputSkipped;
+import dev.plush.event.ProcessEvent.ProcessAdopted;
+import dev.plush.event.ProcessEvent.ProcessExited;
+import dev.plush.event.ProcessEvent.ProcessStartFailed;
+import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.event.ProcessId;
+import dev.plush.event.SoftwareEvent.SoftwareFailed;
+import dev.plush.event.SoftwareEvent.SoftwareInstalled;
+import dev.plush.wire.Report;
+import java.util.Locale;
+
+/** Turns what agents report into events. Pure, but for the clock measurement that a pong brings its session. */
+final class Reports {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private Reports() {}
+
+    static Event connected(HostSession session, int epoch, Report.Welcome w) {
+        return new HostConnected(
+                new HostId(session.host()),
+                epoch,
+                w.pid(),
+                w.hostname(),
+                w.bootId(),
+                w.javaVersion(),
+                w.folder(),
+                w.processors(),
+                w.memoryBytes(),
+                w.diskFreeBytes());
+    }
+
+    static Event installed(HostId host, Report.Installed r) {
+        if (!r.outcome().equals("FAILED")) {
+            return new SoftwareInstalled(host, r.software(), r.outcome().equals("PRESENT"));
+        }
+        return new SoftwareFailed(
+                host,
+                r.software(),
+                r.step().toUpperCase(Locale.ROOT),
+                r.detail(),
+                "The end of its output is in the event; run the command by hand on the host to see more",
+                r.outputTail());
+    }
+
+    static Event exited(Report.Exited r) {
+        return new ProcessExited(new ProcessId(r.process()), r.attempt(), exit(r));
+    }
+
+    private static Exit exit(Report.Exited r) {
+        if (r.timedOut()) {
+            return new Exit(Exit.Kind.TIMEOUT, r.signal());
+        }
+        if (r.signal() > 0) {
+            return new Exit(Exit.Kind.SIGNAL, r.signal());
+        }
+        return r.status() >= 0 ? Exit.status(r.status()) : new Exit(Exit.Kind.UNKNOWN, 0);
+    }
+
+    static Event started(Report.Started r) {
+        return new ProcessStarted(new ProcessId(r.process()), r.attempt(), r.pid(), r.startTicks());
+    }
+
+    static Event startFailed(Report.StartFailed r) {
+        return new ProcessStartFailed(new ProcessId(r.process()), r.attempt(), r.reason());
+    }
+
+    static Event adopted(Report.Adopted r) {
+        return new ProcessAdopted(new ProcessId(r.process()), r.attempt(), r.pid());
+    }
+
+    static Event skipped(Report.OutputSkipped r) {
+        return new OutputSkipped(new ProcessId(r.process()), r.attempt(), r.stream(), r.offset(), r.bytes());
+    }
+
+    static Event cleaned(HostId host, Report.Cleaned r) {
+        return new CleanupAudited(host, r.processes(), r.files(), r.bytes(), r.detail());
+    }
+
+    /**
+     * Returns what a heartbeat measured. The offset is NTP's, with the host's receive and send times taken as one:
+     * RFC 5905, section 8; its error is half the round trip.
+     *
+     * @param receivedNanos the controller's wall clock when the pong came
+     */
+    static HostMeasured measured(HostId host, Report.Pong pong, long receivedNanos) {
+        double roundTrip = (receivedNanos - pong.sentNanos()) / NANOS_PER_MILLI;
+        double offset = (pong.hostNanos() - pong.sentNanos()) / NANOS_PER_MILLI - roundTrip / 2;
+        return new HostMeasured(
+                host, roundTrip, offset, roundTrip / 2, pong.load1m(), pong.memoryFreeBytes(), pong.diskFreeBytes());
+    }
+}

@@ -1,0 +1,227 @@
+package dev.plush.run;
+
+import dev.plush.control.Command;
+import dev.plush.event.Attribute;
+import dev.plush.event.HostEvent.HostConnectFailed;
+import dev.plush.event.HostEvent.HostPooled;
+import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostId;
+import dev.plush.event.Origin;
+import dev.plush.event.Plan.ProcessPlan;
+import dev.plush.link.ConnectException;
+import dev.plush.link.ConnectRequest;
+import dev.plush.link.Connector;
+import dev.plush.link.Link;
+import dev.plush.state.HostState;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+import dev.plush.wire.Order;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Carries out the controller's commands. {@link #accept} is called on the loop's thread and never blocks: what takes
+ * time happens on other threads and comes back as a fact.
+ */
+final class Shell implements Consumer<Command>, AutoCloseable {
+    /** Connections being made at a time: the key exchange costs the controller CPU. */
+    private static final int MAX_CONNECTING = 64;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
+    private static final long FAREWELL_POLL_MILLIS = 10;
+    private static final long HEARTBEAT_MILLIS = 1000;
+    private static final long SUSPECT_NANOS = 5_000_000_000L;
+
+    private final Supplier<RunState> state;
+    private final Consumer<Fact> loop;
+    private final Function<String, Connector> connectors;
+    private final Delivery delivery;
+    private final Intake intake;
+    private final Alarms alarms;
+    private final InstantSource clock;
+    private final Runnable close;
+    private final Map<Integer, HostSession> sessions = new ConcurrentHashMap<>();
+    private final ExecutorService workers = workers();
+
+    /**
+     * @param connectors gives the connector for a transport
+     * @param close told when the run is over
+     */
+    Shell(
+            Supplier<RunState> state,
+            Consumer<Fact> loop,
+            Function<String, Connector> connectors,
+            Delivery delivery,
+            Intake intake,
+            Alarms alarms,
+            InstantSource clock,
+            Runnable close) {
+        this.state = state;
+        this.loop = loop;
+        this.connectors = connectors;
+        this.delivery = delivery;
+        this.intake = intake;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.close = close;
+        alarms.every(HEARTBEAT_MILLIS, this::heartbeat);
+    }
+
+    private static ExecutorService workers() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MAX_CONNECTING, MAX_CONNECTING, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "worker");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    @Override
+    public void accept(Command command) {
+        if (command instanceof Command.ConnectHost connect) {
+            session(connect.host()).expect(connect.epoch());
+            workers.execute(() -> connect(connect.host(), connect.epoch()));
+        } else if (command instanceof Command.InstallSoftware install) {
+            HostSession session = session(install.host());
+            workers.execute(() -> delivery.deliver(
+                    session, install.software(), state.get().plan().software().get(install.software())));
+        } else if (command instanceof Command.StartProcess start) {
+            start(start);
+        } else if (command instanceof Command.StopProcess stop) {
+            ProcessState process = state.get().process(stop.process());
+            session(process.host())
+                    .send(new Order.StopProcess(
+                            stop.process().index(), stop.attempt(), stop.signal(), stop.graceMillis()));
+        } else if (command instanceof Command.ArmTimer arm) {
+            alarms.arm(arm.timer(), arm.delayMillis());
+        } else if (command instanceof Command.CleanHost clean) {
+            session(clean.host()).send(new Order.Clean());
+        } else if (command instanceof Command.ReleaseHost release) {
+            session(release.host()).release();
+        } else if (command instanceof Command.CloseRun) {
+            close.run();
+        } else {
+            throw new IllegalStateException("no way to carry out " + command);
+        }
+    }
+
+    /** The agent may forget this report and those before it: it is journaled, or the state has moved past it. */
+    void acknowledge(Origin origin) {
+        if (origin.fromHost() && origin.report() > 0) {
+            session(new HostId(origin.host())).send(new Order.Acknowledge(origin.report()));
+        }
+    }
+
+    private HostSession session(HostId host) {
+        return sessions.computeIfAbsent(host.index(), HostSession::new);
+    }
+
+    private void start(Command.StartProcess command) {
+        RunState now = state.get();
+        ProcessState process = now.process(command.process());
+        ProcessPlan plan = now.planOf(process);
+        HostState host = now.host(process.host());
+        Placeholders placeholders = Placeholders.of(now, process);
+        Map<String, String> environment = new LinkedHashMap<>(placeholders.environment());
+        environment.put(
+                "PLUSH_COMPONENT", now.plan().components().get(host.component()).name());
+        for (Attribute variable : plan.environment()) {
+            environment.put(variable.name(), placeholders.fill(variable.value()));
+        }
+        session(process.host())
+                .send(new Order.StartProcess(
+                        command.process().index(),
+                        command.attempt(),
+                        placeholders.fill(plan.path()),
+                        plan.arguments().stream().map(placeholders::fill).toList(),
+                        placeholders.fill(plan.folder()),
+                        environment,
+                        "",
+                        plan.timeoutMillis(),
+                        plan.stopSignal(),
+                        plan.stopGraceMillis()));
+    }
+
+    private void connect(HostId id, int epoch) {
+        HostState host = state.get().host(id);
+        HostPooled pooled = host.pooled();
+        HostSession session = session(id);
+        LinkListener listener = new LinkListener(intake, session, epoch, reason -> lost(session, epoch, reason));
+        try {
+            Link link = connectors
+                    .apply(pooled.transport())
+                    .connect(
+                            new ConnectRequest(
+                                    state.get().run(),
+                                    id.index(),
+                                    pooled.name(),
+                                    pooled.address(),
+                                    pooled.port(),
+                                    pooled.user(),
+                                    pooled.identity(),
+                                    pooled.via(),
+                                    host.lastReport(),
+                                    CONNECT_TIMEOUT),
+                            listener);
+            if (session.connected(epoch, link)) {
+                listener.opened();
+            }
+        } catch (ConnectException e) {
+            loop.accept(Fact.of(new HostConnectFailed(id, epoch, e.reason().name(), e.getMessage(), e.hint())));
+        } catch (RuntimeException e) {
+            loop.accept(Fact.of(new HostConnectFailed(
+                    id, epoch, "INTERNAL", e.toString(), "Please report this; controller.log has more")));
+            throw e;
+        }
+    }
+
+    private void lost(HostSession session, int epoch, String reason) {
+        if (session.ended(epoch) && !session.isReleased()) {
+            loop.accept(Fact.of(new HostSuspect(new HostId(session.host()), reason)));
+        }
+    }
+
+    private void heartbeat() {
+        for (HostSession session : sessions.values()) {
+            if (session.isConnected() && !session.isReleased()) {
+                if (session.silentNanos() > SUSPECT_NANOS) {
+                    session.heard(); // said once; what follows is decided by the loop
+                    loop.accept(Fact.of(new HostSuspect(
+                            new HostId(session.host()), "no answer for " + SUSPECT_NANOS / 1_000_000_000L + " s")));
+                }
+                session.send(new Order.Ping(Intake.nanos(clock.instant())));
+            }
+        }
+    }
+
+    /** Waits, at most so long, until agents that were told to end have closed their connections. */
+    void farewell(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000L;
+        while (System.nanoTime() < until && sessions.values().stream().anyMatch(HostSession::isConnected)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(FAREWELL_POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        sessions.values().forEach(HostSession::disconnect);
+    }
+}

@@ -7,6 +7,7 @@ import dev.plush.event.HostEvent.HostFailed;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostReplaced;
 import dev.plush.event.ProcessEvent.ProcessLost;
+import dev.plush.event.RunEvent.PoolDiscovered;
 import dev.plush.event.RunEvent.RunEnding;
 import dev.plush.event.Verdict;
 import dev.plush.state.ComponentState;
@@ -21,7 +22,7 @@ final class Acquisition {
     private Acquisition() {}
 
     /** The pool is complete: each component takes the hosts that prefer it, up to what it asks for. */
-    static Decision acquireAll(RunState state) {
+    static Decision acquireAll(RunState state, PoolDiscovered event) {
         Decision.Parts parts = new Decision.Parts();
         int[] taken = new int[state.plan().components().size()];
         for (HostState host : state.hosts()) {
@@ -36,12 +37,11 @@ final class Acquisition {
         for (int i = 0; i < taken.length; i++) {
             int least = state.plan().components().get(i).minHosts();
             if (taken[i] < least) {
-                String name = state.plan().components().get(i).name();
-                return Decision.of(new RunEnding(
-                        Verdict.FAILURE,
-                        Ending.NOT_ENOUGH_HOSTS,
-                        "component " + name + " needs " + least + (least == 1 ? " host" : " hosts") + " and can get "
-                                + taken[i] + "; `plush hosts` shows the pool"));
+                String reason = event.shortage().isEmpty()
+                        ? "component " + state.plan().components().get(i).name() + " needs " + least
+                                + " hosts and can get " + taken[i]
+                        : event.shortage();
+                return Decision.of(new RunEnding(Verdict.FAILURE, Ending.NOT_ENOUGH_HOSTS, reason));
             }
         }
         return parts.done();

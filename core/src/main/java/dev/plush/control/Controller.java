@@ -7,6 +7,7 @@ import dev.plush.event.HostEvent;
 import dev.plush.event.OperatorEvent.OperatorRequested;
 import dev.plush.event.OperatorEvent.TimerFired;
 import dev.plush.event.ProcessEvent;
+import dev.plush.event.RunEvent;
 import dev.plush.event.RunEvent.RunEnding;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.event.SoftwareEvent;
@@ -26,7 +27,7 @@ public final class Controller {
     public static Decision decide(RunState state, Event event) {
         return switch (event.type()) {
             case RUN_STARTED -> Timers.deadline((RunStarted) event);
-            case POOL_DISCOVERED -> Acquisition.acquireAll(state);
+            case POOL_DISCOVERED -> Acquisition.acquireAll(state, (RunEvent.PoolDiscovered) event);
             case HOST_ACQUIRED -> Acquisition.acquired((HostEvent.HostAcquired) event);
             case HOST_CONNECTING -> Connecting.connecting((HostEvent.HostConnecting) event);
             case HOST_CONNECT_FAILED -> Connecting.failed(state, (HostEvent.HostConnectFailed) event);

@@ -124,7 +124,7 @@ final class ScenarioRun {
             accept(new HostPooled(
                     new HostId(i), "h" + (i + 1), "127.0.0." + (i + 1), "local", 0, "", "", "", List.of(0), List.of()));
         }
-        accept(new PoolDiscovered(pool, "scenario"));
+        accept(new PoolDiscovered(pool, "scenario", ""));
     }
 
     private void connected(int host) {

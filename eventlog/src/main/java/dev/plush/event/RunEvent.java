@@ -34,8 +34,9 @@ public sealed interface RunEvent extends Event {
      *
      * @param hosts how many
      * @param source where they come from, for people
+     * @param shortage why a component cannot get its hosts, for people; empty if all can
      */
-    record PoolDiscovered(int hosts, String source) implements RunEvent {
+    record PoolDiscovered(int hosts, String source, String shortage) implements RunEvent {
         @Override
         public EventType type() {
             return EventType.POOL_DISCOVERED;

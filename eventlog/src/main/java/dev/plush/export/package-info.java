@@ -1,0 +1,2 @@
+/** Events and states in the formats that other programs read. */
+package dev.plush.export;

@@ -3,6 +3,7 @@ package dev.plush.cli;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import dev.plush.cli.Templates.Template;
 import dev.plush.event.OperatorEvent.TimerFired;
 import dev.plush.event.Origin;
 import dev.plush.event.RecordedEvent;
@@ -10,12 +11,15 @@ import dev.plush.event.Timer;
 import dev.plush.journal.Journal;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.Journals;
+import dev.plush.spec.PlanCompiler;
+import dev.plush.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,25 +33,34 @@ final class WarmUp {
 
     /** Runs with the name of the main class, and the arguments to call it with when all else is warm. */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
-        journal();
-        screen();
+        Path folder = Files.createTempDirectory("plush-warm-up");
+        try {
+            journal(folder);
+            application(folder);
+            screen();
+        } finally {
+            delete(folder);
+        }
         Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
                 Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static void journal() throws IOException {
-        Path run = Files.createTempDirectory("plush-warm-up");
-        try {
-            try (Journal journal = Journals.create(run)) {
-                TimerFired event = new TimerFired(new Timer(Timer.Kind.values()[0], 0, 0));
-                journal.append(List.of(new RecordedEvent(1, 0, 0, 0, Origin.CONTROLLER, event)));
-            }
-            try (JournalReader reader = JournalReader.open(run)) {
-                reader.nextBatch();
-            }
-        } finally {
-            delete(run);
+    private static void journal(Path run) {
+        try (Journal journal = Journals.create(run)) {
+            TimerFired event = new TimerFired(new Timer(Timer.Kind.values()[0], 0, 0));
+            journal.append(List.of(new RecordedEvent(1, 0, 0, 0, Origin.CONTROLLER, event)));
         }
+        try (JournalReader reader = JournalReader.open(run)) {
+            reader.nextBatch();
+        }
+    }
+
+    private static void application(Path folder) throws IOException {
+        Template hello = Templates.named("hello").orElseThrow();
+        Templates.write(hello, folder);
+        SpecReader.read(folder.resolve(hello.application()), Map.of())
+                .application()
+                .ifPresent(application -> PlanCompiler.compile(application, "", folder));
     }
 
     private static void screen() throws IOException {

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plush.cli.Templates.Template;
+import dev.plush.spec.PlanCompiler;
+import dev.plush.spec.SpecReader;
+import dev.plush.spec.SpecReader.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +34,16 @@ final class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void templateIsWrittenWholeAndItsApplicationIsXml(Template template) throws Exception {
+    void templateIsWrittenWholeAndItsApplicationHasNoProblems(Template template) throws Exception {
         List<Path> written = Templates.write(template, folder.resolve("new/deep"));
         assertThat(written).hasSameSizeAs(template.files()).allSatisfy(file -> assertThat(file)
                 .isNotEmptyFile());
         Path application = folder.resolve("new/deep").resolve(template.application());
         assertThat(written).contains(application);
-        assertThat(DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(application.toFile())
-                        .getDocumentElement()
-                        .getTagName())
-                .isEqualTo("plush");
+        ReadResult read = SpecReader.read(application, Map.of());
+        assertThat(read.problems().all()).isEmpty();
+        assertThat(PlanCompiler.compile(read.application().orElseThrow(), "", application.getParent()))
+                .isNotNull();
         assertThat(Templates.named(template.name())).contains(template);
     }
 

@@ -18,6 +18,11 @@ final class BatchReader {
         this.expected = expected;
     }
 
+    /** Returns how many parts of a batch were read whose last part was not. */
+    int unfinished() {
+        return parts.size();
+    }
+
     /** Returns the sequence that comes next; 0 if not known. */
     long expected() {
         return expected;

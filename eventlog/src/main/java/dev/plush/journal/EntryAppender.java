@@ -31,7 +31,7 @@ final class EntryAppender implements AutoCloseable {
     private ExcerptAppender appender() {
         try {
             return queue.createAppender();
-        } catch (RuntimeException | InternalError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             queue.close();
             throw new JournalException(
                     "expected to write to " + folder + ", but it can only be read. Check who owns it, and that Java was"
@@ -61,7 +61,7 @@ final class EntryAppender implements AutoCloseable {
             buffer.write(entry.array(), 0, entry.size());
             appender.writeBytes(buffer);
             return appender.lastIndexAppended();
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             broken = Queues.failed(folder, "cannot be written any more", e);
             throw broken;
         }

@@ -2,6 +2,7 @@ package dev.plush.journal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -36,6 +37,7 @@ final class EntryTailer implements AutoCloseable {
         }
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
+                surfaceFault();
                 return NOTHING;
             }
             index = document.index();
@@ -49,7 +51,20 @@ final class EntryTailer implements AutoCloseable {
             byte[] bytes = new byte[(int) length];
             content.read(bytes);
             return bytes;
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Returns what {@code meaning} makes of the entry that was returned last.
+     *
+     * @throws JournalException if it makes nothing of it; from then on every call fails
+     */
+    <T> T decode(byte[] entry, Function<byte[], T> meaning) {
+        try {
+            return meaning.apply(entry);
+        } catch (ByteReader.Malformed | InternalError e) {
             throw damaged(e);
         }
     }
@@ -61,14 +76,21 @@ final class EntryTailer implements AutoCloseable {
         }
         try {
             return tailer.moveToIndex(to);
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             throw damaged(e);
         }
     }
 
     /** Returns the index of the first entry; 0 if there is none. */
     long first() {
-        return open() ? Math.max(0, queue.firstIndex()) : 0;
+        if (!open()) {
+            return 0;
+        }
+        try {
+            return Math.max(0, queue.firstIndex());
+        } catch (Throwable e) { // Chronicle throws what it does not declare
+            throw damaged(e);
+        }
     }
 
     /** Returns the index after that of the last entry, as the writer noted it; 0 if there is none. Moves the reader. */
@@ -78,14 +100,24 @@ final class EntryTailer implements AutoCloseable {
         }
         try {
             return tailer.toEnd().index();
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             throw damaged(e);
         }
+    }
+
+    /** Returns the index of what {@link #next} will return next; 0 if that is not known yet. */
+    long upcoming() {
+        return open() ? tailer.index() : 0;
     }
 
     /** Returns the index of the entry that was returned last. */
     long index() {
         return index;
+    }
+
+    /** Returns where in the file the content of that entry begins. */
+    long position() {
+        return position;
     }
 
     /** Returns where {@link #next} was last, for people. */
@@ -95,14 +127,34 @@ final class EntryTailer implements AutoCloseable {
         return file + ", entry " + Queues.number(index) + " at byte " + position;
     }
 
-    /** Returns the exception for a damage at {@link #place()}; from now on it is thrown by every call. */
-    JournalException damaged(Throwable cause) {
-        if (cause instanceof JournalException known) {
-            return known;
+    private JournalException damaged(Throwable cause) {
+        Throwable first = cause;
+        while (broken == null) {
+            try {
+                surfaceFault();
+                broken = first instanceof JournalException known ? known : describe(first);
+            } catch (InternalError e) {
+                first = e;
+            }
         }
-        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        broken = new JournalException(place() + ": " + why, cause);
         return broken;
+    }
+
+    private JournalException describe(Throwable cause) {
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (cause instanceof InternalError) {
+            why = "the file was cut short, or its disk fails (" + why + ")";
+        }
+        return new JournalException(place() + ": " + why, cause);
+    }
+
+    /**
+     * A read of mapped memory that the file does not reach returns 0; the JVM throws the {@link InternalError} about it
+     * only on the way back from some later call into the system. This is such a call: better here than in a stranger.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // not for the scheduler
+    private static void surfaceFault() {
+        Thread.yield();
     }
 
     private boolean open() {
@@ -114,17 +166,28 @@ final class EntryTailer implements AutoCloseable {
                 return false;
             }
             queue = Queues.readable(folder);
-            tailer = queue.createTailer();
-            tailer.singleThreadedCheckDisabled(true);
+            try {
+                tailer = queue.createTailer();
+                tailer.singleThreadedCheckDisabled(true);
+            } catch (Throwable e) { // Chronicle throws what it does not declare
+                queue.close();
+                throw damaged(e);
+            }
         }
         return true;
     }
 
     @Override
     public void close() {
-        if (tailer != null) {
+        if (tailer == null) {
+            return;
+        }
+        try {
             tailer.close();
             queue.close();
+            surfaceFault();
+        } catch (InternalError e) {
+            // Nothing is lost by not reading on; what was read was checked.
         }
     }
 }

@@ -77,13 +77,9 @@ public final class JournalReader implements AutoCloseable {
             if (entry.length == 0) {
                 return List.of();
             }
-            try {
-                List<RecordedEvent> batch = batches.accept(entry);
-                if (!batch.isEmpty()) {
-                    return batch;
-                }
-            } catch (ByteReader.Malformed e) {
-                throw entries.damaged(e);
+            List<RecordedEvent> batch = entries.decode(entry, batches::accept);
+            if (!batch.isEmpty()) {
+                return batch;
             }
         }
     }

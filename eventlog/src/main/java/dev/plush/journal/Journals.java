@@ -64,14 +64,9 @@ public final class Journals {
                 if (!tailer.moveTo(index)) {
                     continue;
                 }
-                byte[] bytes = tailer.next();
-                try {
-                    Entry entry = Entry.read(bytes);
-                    if (!entry.more()) {
-                        return entry.sequence() + entry.count() - 1;
-                    }
-                } catch (ByteReader.Malformed e) {
-                    throw tailer.damaged(e);
+                Entry entry = tailer.decode(tailer.next(), Entry::read);
+                if (!entry.more()) {
+                    return entry.sequence() + entry.count() - 1;
                 }
             }
             return 0;

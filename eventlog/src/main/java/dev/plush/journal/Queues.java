@@ -2,9 +2,14 @@ package dev.plush.journal;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +53,7 @@ final class Queues {
                     .timeoutMS(2_000)
                     .timeProvider(() -> day)
                     .build();
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             throw failed(folder, "cannot be opened for writing", e);
         }
     }
@@ -66,14 +71,27 @@ final class Queues {
                     .timeoutMS(1_000)
                     .readOnly(true)
                     .build();
-        } catch (RuntimeException | InternalError | AssertionError e) {
+        } catch (Throwable e) { // Chronicle throws what it does not declare
             throw failed(folder, "cannot be opened for reading", e);
         }
     }
 
-    /** Returns whether something was ever appended to the queue in {@code folder}. */
+    /** Returns whether there is a queue in {@code folder} whose files are far enough to be opened. */
     static boolean exist(Path folder) {
-        return Files.exists(folder.resolve(METADATA)) && !files(folder).isEmpty();
+        List<Path> files = files(folder);
+        return !files.isEmpty() && begun(metadata(folder)) && begun(files.get(0));
+    }
+
+    /** A file begins with the length of its head; until the head is complete this is 0 or has its highest bit set. */
+    private static boolean begun(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+            return channel.read(length, 0) == 4 && length.getInt(0) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw failed(file, "cannot be read", e);
+        }
     }
 
     /** Returns the files that hold entries, oldest first. */

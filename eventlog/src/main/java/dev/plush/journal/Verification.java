@@ -1,5 +1,7 @@
 package dev.plush.journal;
 
+import java.nio.file.Path;
+
 /**
  * What a look at every byte of a journal found.
  *
@@ -7,7 +9,7 @@ package dev.plush.journal;
  * @param events that they hold
  * @param lastSequence of the last whole event
  * @param bytes of all entries
- * @param unfinished parts of a batch at the end whose writer died; harmless
+ * @param unfinished parts of a batch at the end whose writer died or has not finished yet; harmless
  * @param problem the first one: where, what was expected, what was found; empty if there is none
  */
 public record Verification(long entries, long events, long lastSequence, long bytes, int unfinished, String problem) {
@@ -15,5 +17,46 @@ public record Verification(long entries, long events, long lastSequence, long by
     /** Returns whether everything can be read. */
     public boolean sound() {
         return problem.isEmpty();
+    }
+
+    /**
+     * Reads the whole journal of a run, which another process may be writing, and never fails because of what it finds.
+     *
+     * @throws JournalException if there is no journal
+     */
+    public static Verification of(Path runFolder) {
+        Path folder = runFolder.resolve("journal");
+        if (!Queues.exist(folder)) {
+            throw new JournalException(
+                    "expected a journal in " + folder + ", but there is none, or its first bytes" + " are damaged");
+        }
+        BatchReader batches = new BatchReader(1);
+        long entries = 0;
+        long bytes = 0;
+        String problem = "";
+        try (EntryTailer tailer = new EntryTailer(folder)) {
+            try {
+                for (byte[] entry = tailer.next(); entry.length > 0; entry = tailer.next()) {
+                    tailer.decode(entry, batches::accept);
+                    entries++;
+                    bytes += entry.length;
+                }
+                problem = gap(tailer);
+            } catch (JournalException e) {
+                problem = e.getMessage();
+            }
+        }
+        long last = batches.expected() - 1;
+        return new Verification(entries, last, last, bytes, batches.unfinished(), problem);
+    }
+
+    /** Looks whether the writer noted entries beyond the place where reading came to an end. */
+    private static String gap(EntryTailer tailer) {
+        long read = tailer.upcoming();
+        long written = tailer.end();
+        return written <= read
+                ? ""
+                : tailer.place() + ": expected " + (written - read) + " more entries after this one, as the file's own"
+                        + " notes say, but nothing can be read there";
     }
 }

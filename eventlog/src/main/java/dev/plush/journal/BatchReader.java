@@ -34,8 +34,7 @@ final class BatchReader {
      * @return the batch that it completes, or an empty list
      * @throws ByteReader.Malformed if it is damaged or does not follow from what was before
      */
-    List<RecordedEvent> accept(byte[] bytes) {
-        Entry entry = Entry.read(bytes);
+    List<RecordedEvent> accept(Entry entry) {
         if (expected != 0 && entry.sequence() != expected) {
             throw new ByteReader.Malformed(
                     "expected a batch that begins with event " + expected + ", found one with " + entry.sequence());

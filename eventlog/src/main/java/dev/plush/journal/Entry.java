@@ -34,6 +34,9 @@ record Entry(long sequence, int count, int part, boolean more, byte[] bytes) {
     /** What the two bytes of the part number can count, far beyond any plan: 1 GiB. */
     static final int MAX_PARTS = 4096;
 
+    /** Stands for "none yet". */
+    static final Entry NONE = new Entry(0, 0, 0, false, new byte[0]);
+
     private static final int MORE = 1;
 
     /** Empties {@code out} and leaves room for the frame, which {@link #finish} fills in once the content is there. */
@@ -78,6 +81,11 @@ record Entry(long sequence, int count, int part, boolean more, byte[] bytes) {
                     + flags + ": written by a newer Plush, read it with that one");
         }
         return new Entry(in.i64(), in.i32(), head >>> 16, (flags & MORE) != 0, bytes);
+    }
+
+    /** Returns whether this stands for "none yet". */
+    boolean isNone() {
+        return bytes.length == 0;
     }
 
     int contentBytes() {

@@ -20,6 +20,7 @@ final class EntryAppender implements AutoCloseable {
 
     EntryAppender(Path folder) {
         this.folder = folder;
+        Remains.clear(folder);
         queue = Queues.writable(folder);
         appender = appender();
         appender.singleThreadedCheckDisabled(true);
@@ -43,7 +44,7 @@ final class EntryAppender implements AutoCloseable {
     /**
      * Appends what {@code entry} holds.
      *
-     * @return the place of the entry in the queue
+     * @return where in the file the entry begins
      * @throws JournalException if the disk is full: then nothing is written, and it may be tried again later; or if the
      *     file is damaged: then every later call fails, too
      */
@@ -60,7 +61,7 @@ final class EntryAppender implements AutoCloseable {
             buffer.clear();
             buffer.write(entry.array(), 0, entry.size());
             appender.writeBytes(buffer);
-            return appender.lastIndexAppended();
+            return position() - (entry.size() + 3L & ~3L) - 4;
         } catch (Throwable e) { // Chronicle throws what it does not declare
             broken = Queues.failed(folder, "cannot be written any more", e);
             throw broken;

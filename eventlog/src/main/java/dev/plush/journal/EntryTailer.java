@@ -1,193 +1,230 @@
 package dev.plush.journal;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Function;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 
 /**
- * Reads the entries of one queue, while another process may write it, or before there is one. Writes nothing, needs no
- * right to. For one thread at a time.
+ * Reads the entries of a queue's file, while another process may be writing it, or before there is one. Needs no right
+ * to write.
+ *
+ * <p>Reads the file itself and not through Chronicle, whose form of a file is simple (see {@code
+ * docs/journal-format.md}). That way a command that only looks starts 0.3 s sooner and needs no JVM flags; and damage
+ * ends in an exception, where reading through mapped memory has been seen to end the JVM. For one thread at a time.
  */
 final class EntryTailer implements AutoCloseable {
-    private static final byte[] NOTHING = {};
+    private static final int OTHER = 0x40000000;
+    private static final int LENGTH = 0x3fffffff;
+
+    /** The largest other things in a file are the tables of its index. */
+    private static final int MAX_OTHER_BYTES = 1 << 20;
+
+    /** Holds the largest entry; large reads are what makes reading fast. */
+    private static final int CHUNK_BYTES = 320 * 1024;
+
+    /** What is read when there was nothing yet: somebody who waits should not read much. */
+    private static final int LOOK_BYTES = 4096;
 
     private final Path folder;
-    private SingleChronicleQueue queue;
-    private ExcerptTailer tailer;
-    private long index;
-    private long position;
+    private Path file;
+    private FileChannel channel;
+    private ByteBuffer chunk;
+    private long chunkAt;
+    private long next;
+    private long last;
     private JournalException broken;
 
     EntryTailer(Path folder) {
         this.folder = folder;
+        file = folder;
     }
 
     /**
-     * Returns the bytes of the next entry, or none if there is no further one yet.
+     * Returns the next entry, or {@link Entry#NONE} if there is none yet.
      *
      * @throws JournalException if the file is damaged here; from then on every call fails
      */
-    byte[] next() {
-        if (!open()) {
-            return NOTHING;
+    Entry next() {
+        if (broken != null) {
+            throw broken;
         }
-        try (DocumentContext document = tailer.readingDocument()) {
-            if (!document.isPresent()) {
-                surfaceFault();
-                return NOTHING;
+        try {
+            if (channel == null && !open()) {
+                return Entry.NONE;
             }
-            index = document.index();
-            Bytes<?> content = document.wire().bytes();
-            position = content.readPosition();
-            long length = content.readRemaining();
-            if (length < Entry.FRAME_BYTES || length > Entry.MAX_BYTES) {
-                throw new ByteReader.Malformed("expected an entry of " + Entry.FRAME_BYTES + " to " + Entry.MAX_BYTES
-                        + " bytes, found one of " + length);
+            int head = head();
+            while ((head & OTHER) != 0 && head > 0) {
+                advance(length(head, 0, MAX_OTHER_BYTES));
+                head = head();
             }
-            byte[] bytes = new byte[(int) length];
-            content.read(bytes);
-            return bytes;
-        } catch (Throwable e) { // Chronicle throws what it does not declare
+            if (head <= 0) {
+                checkEnd();
+                return Entry.NONE;
+            }
+            return entry(length(head, Entry.FRAME_BYTES, Entry.MAX_BYTES));
+        } catch (ByteReader.Malformed e) {
             throw damaged(e);
+        } catch (IOException e) {
+            throw damaged(new ByteReader.Malformed("cannot be read: " + e));
         }
+    }
+
+    private Entry entry(int length) throws IOException {
+        last = next;
+        Entry entry;
+        try {
+            entry = Entry.read(content(length));
+        } catch (ByteReader.Malformed e) {
+            fill(next, CHUNK_BYTES); // the writer may have been faster than our reading of its bytes: once more
+            entry = Entry.read(content(length));
+        }
+        advance(length);
+        return entry;
+    }
+
+    /** Returns the word in front of the next thing: its length and kind; 0 or negative until it is complete. */
+    private int head() throws IOException {
+        if (!chunked(4)) {
+            fill(next, CHUNK_BYTES);
+        } else if (chunk.getInt((int) (next - chunkAt)) <= 0) {
+            fill(next, LOOK_BYTES);
+        }
+        return chunked(4) ? chunk.getInt((int) (next - chunkAt)) : 0;
+    }
+
+    private static int length(int head, int min, int max) {
+        int length = head & LENGTH;
+        if (length < min || length > max) {
+            throw new ByteReader.Malformed(
+                    "expected something of " + min + " to " + max + " bytes, found a length of " + length);
+        }
+        return length;
+    }
+
+    private byte[] content(int length) throws IOException {
+        if (!chunked(4 + length)) {
+            fill(next, CHUNK_BYTES);
+        }
+        if (!chunked(4 + length)) {
+            throw new ByteReader.Malformed("expected an entry of " + length + " bytes, found the end of the file");
+        }
+        byte[] bytes = new byte[length];
+        chunk.get((int) (next + 4 - chunkAt), bytes);
+        return bytes;
+    }
+
+    private void advance(int length) {
+        next += 4 + (length + 3L & ~3L);
+    }
+
+    private boolean chunked(int length) {
+        return next >= chunkAt && next + length <= chunkAt + chunk.limit();
+    }
+
+    private void fill(long at, int bytes) throws IOException {
+        chunk.clear().limit(bytes);
+        int read = 0;
+        while (chunk.hasRemaining() && read >= 0) {
+            read = channel.read(chunk, at + chunk.position());
+        }
+        chunk.flip();
+        chunkAt = at;
+    }
+
+    /** The writer notes where the last entry begins, after it is complete: so nothing can end before that. */
+    private void checkEnd() throws IOException {
+        long noted = noted();
+        if (noted >= next) {
+            fill(next, LOOK_BYTES);
+            if (!chunked(4) || chunk.getInt(0) <= 0) {
+                last = next;
+                throw new ByteReader.Malformed(
+                        "expected an entry, because the file notes one at byte " + noted + ", found nothing");
+            }
+        }
+    }
+
+    private long noted() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(Queues.NOTED_AT + 8).order(ByteOrder.LITTLE_ENDIAN);
+        return channel.read(head, 0) == head.capacity() ? head.getLong(Queues.NOTED_AT) : 0;
     }
 
     /**
-     * Returns what {@code meaning} makes of the entry that was returned last.
-     *
-     * @throws JournalException if it makes nothing of it; from then on every call fails
+     * Goes to the last entry that the writer has noted, from which the end is near; stays at the beginning if there is
+     * none.
      */
-    <T> T decode(byte[] entry, Function<byte[], T> meaning) {
-        try {
-            return meaning.apply(entry);
-        } catch (ByteReader.Malformed | InternalError e) {
-            throw damaged(e);
-        }
-    }
-
-    /** Goes to where {@link #next} will return the entry of that index; returns whether there is such an entry. */
-    boolean moveTo(long to) {
-        if (!open()) {
-            return false;
+    void toLast() {
+        if (broken != null || (channel == null && !openOrFail())) {
+            return;
         }
         try {
-            return tailer.moveToIndex(to);
-        } catch (Throwable e) { // Chronicle throws what it does not declare
-            throw damaged(e);
+            next = Math.max(0, noted());
+        } catch (IOException e) {
+            throw damaged(new ByteReader.Malformed("cannot be read: " + e));
         }
     }
 
-    /** Returns the index of the first entry; 0 if there is none. */
-    long first() {
-        if (!open()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, queue.firstIndex());
-        } catch (Throwable e) { // Chronicle throws what it does not declare
-            throw damaged(e);
-        }
+    /** Goes to where {@link #next} will return the entry that begins at {@code position}. */
+    void moveTo(long position) {
+        next = position;
     }
 
-    /** Returns the index after that of the last entry, as the writer noted it; 0 if there is none. Moves the reader. */
-    long end() {
-        if (!open()) {
-            return 0;
-        }
-        try {
-            return tailer.toEnd().index();
-        } catch (Throwable e) { // Chronicle throws what it does not declare
-            throw damaged(e);
-        }
-    }
-
-    /** Returns the index of what {@link #next} will return next; 0 if that is not known yet. */
-    long upcoming() {
-        return open() ? tailer.index() : 0;
-    }
-
-    /** Returns the index of the entry that was returned last. */
-    long index() {
-        return index;
-    }
-
-    /** Returns where in the file the content of that entry begins. */
+    /** Returns where the entry that was returned last begins. */
     long position() {
-        return position;
+        return last;
     }
 
-    /** Returns where {@link #next} was last, for people. */
+    /** Returns where the next entry begins or will begin; 0 if there is no file yet. */
+    long end() {
+        return next;
+    }
+
+    /** Returns what an exception should say about where {@link #next} was last. */
     String place() {
-        List<Path> files = Queues.files(folder);
-        Object file = files.isEmpty() ? folder : files.get(files.size() - 1);
-        return file + ", entry " + Queues.number(index) + " at byte " + position;
+        return file + ", entry at byte " + last;
     }
 
-    private JournalException damaged(Throwable cause) {
-        Throwable first = cause;
-        while (broken == null) {
-            try {
-                surfaceFault();
-                broken = first instanceof JournalException known ? known : describe(first);
-            } catch (InternalError e) {
-                first = e;
-            }
+    /** Returns the exception for a damage at {@link #place()}; from now on it is thrown by every call. */
+    JournalException damaged(ByteReader.Malformed cause) {
+        if (broken == null) {
+            broken = new JournalException(place() + ": " + cause.getMessage(), cause);
         }
         return broken;
     }
 
-    private JournalException describe(Throwable cause) {
-        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        if (cause instanceof InternalError) {
-            why = "the file was cut short, or its disk fails (" + why + ")";
+    private boolean openOrFail() {
+        try {
+            return open();
+        } catch (IOException e) {
+            throw damaged(new ByteReader.Malformed("cannot be read: " + e));
         }
-        return new JournalException(place() + ": " + why, cause);
     }
 
-    /**
-     * A read of mapped memory that the file does not reach returns 0; the JVM throws the {@link InternalError} about it
-     * only on the way back from some later call into the system. This is such a call: better here than in a stranger.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // not for the scheduler
-    private static void surfaceFault() {
-        Thread.yield();
-    }
-
-    private boolean open() {
-        if (broken != null) {
-            throw broken;
+    private boolean open() throws IOException {
+        List<Path> files = Queues.files(folder);
+        if (files.isEmpty()) {
+            return false;
         }
-        if (tailer == null) {
-            if (!Queues.exist(folder)) {
-                return false;
-            }
-            queue = Queues.readable(folder);
-            try {
-                tailer = queue.createTailer();
-                tailer.singleThreadedCheckDisabled(true);
-            } catch (Throwable e) { // Chronicle throws what it does not declare
-                queue.close();
-                throw damaged(e);
-            }
-        }
+        file = files.get(files.size() - 1);
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        chunk = ByteBuffer.allocateDirect(CHUNK_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .limit(0);
         return true;
     }
 
     @Override
     public void close() {
-        if (tailer == null) {
-            return;
-        }
         try {
-            tailer.close();
-            queue.close();
-            surfaceFault();
-        } catch (InternalError e) {
-            // Nothing is lost by not reading on; what was read was checked.
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new JournalException("cannot close " + file + ": " + e, e);
         }
     }
 }

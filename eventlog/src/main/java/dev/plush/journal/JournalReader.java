@@ -2,6 +2,7 @@ package dev.plush.journal;
 
 import dev.plush.event.RecordedEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  */
 public final class JournalReader implements AutoCloseable {
     private final EntryTailer entries;
-    private BatchReader batches = new BatchReader(1);
+    private final BatchReader batches = new BatchReader(1);
     private Iterator<RecordedEvent> rest = List.<RecordedEvent>of().iterator();
 
     private JournalReader(Path folder) {
@@ -68,19 +69,24 @@ public final class JournalReader implements AutoCloseable {
      */
     public List<RecordedEvent> nextBatch() {
         if (rest.hasNext()) {
-            java.util.ArrayList<RecordedEvent> left = new java.util.ArrayList<>();
+            List<RecordedEvent> left = new ArrayList<>();
             rest.forEachRemaining(left::add);
             return left;
         }
-        while (true) {
-            byte[] entry = entries.next();
-            if (entry.length == 0) {
-                return List.of();
-            }
-            List<RecordedEvent> batch = entries.decode(entry, batches::accept);
+        for (Entry entry = entries.next(); !entry.isNone(); entry = entries.next()) {
+            List<RecordedEvent> batch = accept(entry);
             if (!batch.isEmpty()) {
                 return batch;
             }
+        }
+        return List.of();
+    }
+
+    private List<RecordedEvent> accept(Entry entry) {
+        try {
+            return batches.accept(entry);
+        } catch (ByteReader.Malformed e) {
+            throw entries.damaged(e);
         }
     }
 

@@ -57,19 +57,15 @@ public final class Journals {
         return runFolder.resolve("journal");
     }
 
-    /** Goes back from the end over the parts of a batch that was never finished. */
     private static long lastSequence(Path folder) {
         try (EntryTailer tailer = new EntryTailer(folder)) {
-            for (long index = tailer.end() - 1; index >= tailer.first(); index--) {
-                if (!tailer.moveTo(index)) {
-                    continue;
-                }
-                Entry entry = tailer.decode(tailer.next(), Entry::read);
-                if (!entry.more()) {
-                    return entry.sequence() + entry.count() - 1;
-                }
+            tailer.toLast();
+            long last = 0;
+            for (Entry entry = tailer.next(); !entry.isNone(); entry = tailer.next()) {
+                // Parts without their last one are of a batch that was never finished: it will be written anew.
+                last = entry.more() ? entry.sequence() - 1 : entry.sequence() + entry.count() - 1;
             }
-            return 0;
+            return last;
         }
     }
 }

@@ -29,8 +29,8 @@ final class Queues {
     /** A block is what the file grows by; it is sparse, so what is not used takes no room on disk. */
     private static final long BLOCK_BYTES = 4L << 20;
 
-    /** Readers map whole gigabytes: mapping costs nothing, jumping between small blocks does. */
-    private static final long READER_BLOCK_BYTES = 1L << 30;
+    /** Where in a file the writer notes the beginning of the last entry. */
+    static final int NOTED_AT = 64;
 
     private static final LargeRollCycles CYCLE = LargeRollCycles.LARGE_DAILY;
     private static final String METADATA = "metadata.cq4t";
@@ -58,28 +58,10 @@ final class Queues {
         }
     }
 
-    /**
-     * Opens a queue to read; it has to {@link #exist}.
-     *
-     * @throws JournalException if it cannot be read
-     */
-    static SingleChronicleQueue readable(Path folder) {
-        prepare();
-        try {
-            return builder(folder)
-                    .blockSize(READER_BLOCK_BYTES)
-                    .timeoutMS(1_000)
-                    .readOnly(true)
-                    .build();
-        } catch (Throwable e) { // Chronicle throws what it does not declare
-            throw failed(folder, "cannot be opened for reading", e);
-        }
-    }
-
-    /** Returns whether there is a queue in {@code folder} whose files are far enough to be opened. */
+    /** Returns whether there is a queue in {@code folder} whose file is far enough to hold entries. */
     static boolean exist(Path folder) {
         List<Path> files = files(folder);
-        return !files.isEmpty() && begun(metadata(folder)) && begun(files.get(0));
+        return !files.isEmpty() && begun(files.get(0));
     }
 
     /** A file begins with the length of its head; until the head is complete this is 0 or has its highest bit set. */
@@ -104,11 +86,6 @@ final class Queues {
         }
         Collections.sort(files);
         return files;
-    }
-
-    /** Returns which entry of its file an index means, from 0. */
-    static long number(long index) {
-        return CYCLE.toSequenceNumber(index);
     }
 
     static Path metadata(Path folder) {

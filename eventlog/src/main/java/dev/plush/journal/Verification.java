@@ -36,27 +36,18 @@ public record Verification(long entries, long events, long lastSequence, long by
         String problem = "";
         try (EntryTailer tailer = new EntryTailer(folder)) {
             try {
-                for (byte[] entry = tailer.next(); entry.length > 0; entry = tailer.next()) {
-                    tailer.decode(entry, batches::accept);
+                for (Entry entry = tailer.next(); !entry.isNone(); entry = tailer.next()) {
+                    batches.accept(entry);
                     entries++;
-                    bytes += entry.length;
+                    bytes += entry.bytes().length;
                 }
-                problem = gap(tailer);
+            } catch (ByteReader.Malformed e) {
+                problem = tailer.damaged(e).getMessage();
             } catch (JournalException e) {
                 problem = e.getMessage();
             }
         }
         long last = batches.expected() - 1;
         return new Verification(entries, last, last, bytes, batches.unfinished(), problem);
-    }
-
-    /** Looks whether the writer noted entries beyond the place where reading came to an end. */
-    private static String gap(EntryTailer tailer) {
-        long read = tailer.upcoming();
-        long written = tailer.end();
-        return written <= read
-                ? ""
-                : tailer.place() + ": expected " + (written - read) + " more entries after this one, as the file's own"
-                        + " notes say, but nothing can be read there";
     }
 }

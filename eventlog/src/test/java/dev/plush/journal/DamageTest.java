@@ -36,12 +36,10 @@ class DamageTest {
             }
         }
         try (EntryTailer tailer = new EntryTailer(run.resolve("journal"))) {
-            int length = tailer.next().length;
+            tailer.next();
             begin = tailer.position();
-            for (byte[] entry = tailer.next(); entry.length > 0; entry = tailer.next()) {
-                length = entry.length;
-            }
-            end = tailer.position() + length;
+            while (!tailer.next().isNone()) {}
+            end = tailer.end();
         }
         assertThat(Verification.of(run).problem()).isEmpty();
         assertThat(Verification.of(run).events()).isEqualTo(written.size());
@@ -71,7 +69,7 @@ class DamageTest {
     void whateverByteChangesReadersReturnWhatWasWrittenAndStop() throws IOException {
         SplittableRandom random = new SplittableRandom(Long.getLong("seed", System.nanoTime()));
         for (int i = 0; i < 150; i++) {
-            long at = begin - 4 + random.nextLong(end - begin + 4);
+            long at = begin + random.nextLong(end - begin);
             byte was = byteAt(at);
             byte is = (byte) (random.nextBoolean() ? 0 : random.nextInt());
             change(at, is);
@@ -93,7 +91,7 @@ class DamageTest {
     @Test
     void whateverByteOfTheHeadChangesReadersReturnWhatWasWrittenOrRefuse() throws IOException {
         SplittableRandom random = new SplittableRandom(Long.getLong("seed", System.nanoTime()));
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 100; i++) {
             long at = random.nextInt(600);
             byte was = byteAt(at);
             change(at, (byte) random.nextInt());

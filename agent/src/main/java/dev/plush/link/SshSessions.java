@@ -1,0 +1,134 @@
+package dev.plush.link;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens SSH sessions along a route, one through the other. Immutable; everything opened belongs to the opening. */
+record SshSessions(SshConfig config, boolean acceptNewHostKeys) {
+    /** A silent peer is asked this often, and given up after {@link #ALIVE_COUNT} questions without an answer. */
+    private static final int ALIVE_SECONDS = 3;
+
+    private static final int ALIVE_COUNT = 3;
+    private static final long STACK_BYTES = 256 << 10;
+
+    /** Cheap and everywhere; the hybrid ones against quantum computers cost ten times the time of a connect. */
+    private static final List<String> KEX = List.of(
+            "curve25519-sha256",
+            "curve25519-sha256@libssh.org",
+            "ecdh-sha2-nistp256",
+            "ecdh-sha2-nistp384",
+            "ecdh-sha2-nistp521",
+            "diffie-hellman-group16-sha512",
+            "diffie-hellman-group14-sha256");
+
+    private static final String HOST_KEYS =
+            "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,rsa-sha2-512,rsa-sha2-256";
+    private static final String CIPHERS =
+            "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr";
+
+    /** Returns the session to the last host of the route. */
+    Session open(Opening opening, SshRoute route) throws ConnectException {
+        Session session = null;
+        List<SshSettings> hops = route.hops();
+        for (int i = 0; i < hops.size(); i++) {
+            boolean last = i == hops.size() - 1;
+            String prefix = last
+                    ? opening.name()
+                    : opening.name() + ": jump host " + hops.get(i).target();
+            session = open(opening, hops.get(i), session, prefix);
+        }
+        return session;
+    }
+
+    private Session open(Opening opening, SshSettings settings, Session jump, String prefix) throws ConnectException {
+        SshIdentities identities = SshIdentities.of(settings);
+        HostKeys hostKeys = hostKeys(settings, prefix);
+        CommandProxy command = null;
+        try {
+            Session session = new JSch().getSession(settings.user(), settings.hostName(), settings.port());
+            session.setIdentityRepository(identities);
+            session.setHostKeyRepository(hostKeys);
+            configure(session, settings, identities, prefix);
+            session.setThreadFactory(task -> new Thread(null, task, "ssh-" + opening.name(), STACK_BYTES));
+            if (jump != null) {
+                opening.step("connecting to " + settings.target() + " through the jump host");
+                session.setProxy(new JumpProxy(jump));
+            } else if (!settings.proxyCommand().isEmpty()) {
+                opening.step("connecting by the ProxyCommand");
+                command = opening.keep(new CommandProxy(expand(settings)));
+                session.setProxy(command);
+            } else {
+                session.setSocketFactory(new SshSockets(opening, settings.connectSeconds()));
+            }
+            opening.keep(session::disconnect);
+            session.connect(opening.leftMillis());
+            int alive = settings.aliveSeconds();
+            session.setServerAliveInterval(1000 * (alive > 0 ? Math.min(alive, ALIVE_SECONDS) : ALIVE_SECONDS));
+            session.setServerAliveCountMax(ALIVE_COUNT);
+            return session;
+        } catch (JSchException | RuntimeException e) {
+            throw new SshFailure(
+                            opening, prefix, settings, identities, hostKeys, command == null ? "" : command.errors())
+                    .of(e);
+        }
+    }
+
+    private HostKeys hostKeys(SshSettings settings, String prefix) throws ConnectException {
+        List<Path> files = new ArrayList<>(settings.userKnownHosts());
+        files.addAll(settings.globalKnownHosts());
+        try {
+            return new HostKeys(settings, KnownHosts.read(files), acceptNewHostKeys, config.option());
+        } catch (IOException e) {
+            throw new ConnectException(
+                    ConnectException.Reason.CONFIG,
+                    prefix + ": cannot read the known hosts: " + e.getMessage(),
+                    "Check the rights of " + files + ".");
+        }
+    }
+
+    private static String expand(SshSettings settings) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new SshTokens(home, settings.alias(), settings.hostName(), settings.port(), settings.user())
+                .expand(settings.proxyCommand());
+    }
+
+    private static void configure(Session session, SshSettings settings, SshIdentities identities, String prefix)
+            throws ConnectException {
+        session.setDaemonThread(true);
+        session.setConfig("StrictHostKeyChecking", "yes"); // the library's other values take changed keys
+        session.setConfig("PreferredAuthentications", "publickey");
+        session.setConfig("kex", kex(settings, prefix));
+        session.setConfig("server_host_key", HOST_KEYS);
+        session.setConfig("cipher.c2s", CIPHERS);
+        session.setConfig("cipher.s2c", CIPHERS);
+        // All of the above are in every Java 17: trying them out first costs more than the connect.
+        for (String check : List.of("CheckKexes", "CheckCiphers", "CheckMacs", "CheckSignatures")) {
+            session.setConfig(check, "");
+        }
+        if (identities.getIdentities().size() == 1) {
+            session.setConfig("enable_pubkey_auth_query", "no"); // one round trip less
+        }
+        if (!settings.hostKeyAlias().isEmpty()) {
+            session.setHostKeyAlias(settings.hostKeyAlias());
+        }
+    }
+
+    private static String kex(SshSettings settings, String prefix) throws ConnectException {
+        List<String> allowed = settings.kexAlgorithms();
+        List<String> kex = KEX.stream()
+                .filter(name -> allowed.isEmpty() || allowed.contains(name))
+                .toList();
+        if (kex.isEmpty()) {
+            throw new ConnectException(
+                    ConnectException.Reason.CONFIG,
+                    prefix + ": expected one of the key exchanges " + KEX + " in KexAlgorithms, found " + allowed,
+                    "Allow curve25519-sha256 for this host.");
+        }
+        return String.join(",", kex);
+    }
+}

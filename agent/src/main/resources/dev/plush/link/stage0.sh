@@ -1,0 +1,190 @@
+# Brings a host to the point where the agent of one run lives in its folder and says where its socket is.
+# POSIX sh; read from stdin, so that nothing of it, and no secret, is in a process list. The controller sets before:
+#   run host      name the folder
+#   sha size      of the agent's jar, in hex and bytes
+#   token         a new secret, used only if the folder has none yet
+#   seconds       how long the agent may take to start
+#   free_kib      what must be free on the disk
+#   jvms          patterns of java programs beside JAVA_HOME and PATH
+#   flags         for java
+# Answers, one a line, after whatever the log-in shell may have printed:
+#   plush-stage0 1 | need-jar | token T | java PATH | jar PATH | agent kept|started | ready SOCKET
+#   log LINE | hint TEXT | fail REASON TEXT
+umask 077
+unset SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND SSH_AUTH_SOCK
+say() { printf '%s\n' "$*"; }
+made=
+tmp=
+fail() {
+  [ -z "$tmp" ] || rm -f "$tmp"
+  [ -z "$made" ] || rm -rf "$dir"
+  rmdir "$base/run/$run" "$base/run" "$base/cache" "$base" 2>/dev/null
+  say "fail $*"
+  exit 0
+}
+say 'plush-stage0 1'
+
+base=$HOME/.plush
+dir=$base/run/$run/$host
+jar=$base/cache/agent-$sha.jar
+[ -n "$HOME" ] && [ -d "$HOME" ] || fail AGENT_START "expected a home folder, found HOME=\"$HOME\""
+for d in "$base" "$base/cache" "$base/run" "$base/run/$run" "$dir"; do
+  if [ -L "$d" ]; then
+    fail AGENT_START "expected a folder of the user's own at $d, found a symbolic link"
+  fi
+  if [ -e "$d" ] && { [ ! -d "$d" ] || [ ! -O "$d" ]; }; then
+    fail AGENT_START "expected a folder of the user's own at $d, found something else or somebody else's"
+  fi
+done
+
+alive() {
+  sock=
+  [ -s "$dir/socket" ] || return 1
+  read -r sock < "$dir/socket" || [ -n "$sock" ] || return 1
+  [ -S "$sock" ] || return 1
+  # The file stays when an agent is killed; the kernel's list of open sockets does not lie.
+  [ ! -r /proc/net/unix ] || grep -qF " $sock" /proc/net/unix
+}
+
+java=
+older=
+try_java() {
+  [ -z "$java" ] && [ -n "$1" ] && [ -x "$1" ] && [ ! -d "$1" ] || return 0
+  real=$(readlink -f "$1" 2>/dev/null)
+  [ -n "$real" ] || real=$1
+  version=
+  release=${real%/bin/java}/release
+  if [ -r "$release" ]; then
+    while IFS='=' read -r key value; do
+      case $key in JAVA_VERSION) version=$value; break ;; esac
+    done < "$release"
+  fi
+  if [ -z "$version" ]; then
+    version=$("$real" -version 2>&1 < /dev/null | sed -n 's/^.* version \("[^"]*"\).*$/\1/p' | head -n 1)
+  fi
+  version=${version#\"}
+  major=${version#1.}
+  major=${major%%[!0-9]*}
+  if [ -n "$major" ] && [ "$major" -ge 17 ]; then
+    java=$real
+  else
+    older="$older${older:+, }$1 (${version%\"})"
+  fi
+}
+
+find_java() {
+  if [ -n "$PLUSH_JAVA" ]; then
+    try_java "$PLUSH_JAVA"
+    where="PLUSH_JAVA=$PLUSH_JAVA"
+  else
+    [ -z "$JAVA_HOME" ] || try_java "$JAVA_HOME/bin/java"
+    try_java "$(command -v java 2>/dev/null)"
+    IFS=:
+    for j in $jvms "$base/runtime/*/bin/java"; do
+      unset IFS
+      for k in $j; do try_java "$k"; done
+    done
+    unset IFS
+    where="JAVA_HOME, PATH, $jvms and $base/runtime"
+  fi
+  if [ -z "$java" ]; then
+    say 'hint Install a Java 17 or newer on the host (Debian: apt-get install openjdk-17-jre-headless).'
+    fail NO_JAVA "expected a Java 17 or newer by $where, found ${older:-none}"
+  fi
+}
+
+check_disk() {
+  at=$base
+  [ -d "$at" ] || at=$HOME
+  free=$(df -P -k "$at" 2>/dev/null | { read -r fs; read -r fs total used free rest && say "$free"; })
+  case $free in
+    *[!0-9]* | '') ;;
+    *)
+      if [ "$free" -lt "$free_kib" ]; then
+        say "hint Free some space on the host, or give the user's home another disk."
+        fail DISK "expected $((free_kib / 1024)) MiB of free space at $at, found $((free / 1024)) MiB"
+      fi
+      ;;
+  esac
+}
+
+make_folders() {
+  error=$(mkdir -p "$base/cache" "$base/run/$run" 2>&1) || fail DISK "$error"
+  chmod 700 "$base" "$base/cache" "$base/run" "$base/run/$run"
+  if mkdir "$dir" 2>/dev/null; then made=1; fi
+  [ -d "$dir" ] || fail DISK "cannot make $dir"
+}
+
+put_jar() {
+  have=0
+  [ ! -f "$jar" ] || have=$(wc -c < "$jar")
+  [ "$((have))" -ne "$size" ] || return 0
+  tmp=$base/cache/.agent-$sha.$$
+  say need-jar
+  head -c "$size" > "$tmp" || fail UPLOAD "the agent's jar could not be written to $tmp"
+  got=$(wc -c < "$tmp")
+  [ "$((got))" -eq "$size" ] || fail UPLOAD "expected $size bytes of the agent's jar, got $((got))"
+  if command -v sha256sum > /dev/null; then
+    sum=$(sha256sum < "$tmp")
+    [ "${sum%% *}" = "$sha" ] || fail UPLOAD "expected the agent's jar with SHA-256 $sha, got ${sum%% *}"
+  fi
+  mv -f "$tmp" "$jar" || fail UPLOAD "cannot put the agent's jar at $jar"
+  tmp=
+}
+
+put_token() {
+  if [ ! -s "$dir/token" ]; then
+    printf '%s\n' "$token" > "$dir/token.$$" || fail DISK "cannot write $dir/token"
+    ln "$dir/token.$$" "$dir/token" 2>/dev/null || [ -s "$dir/token" ] || mv "$dir/token.$$" "$dir/token"
+    rm -f "$dir/token.$$"
+  fi
+}
+
+start() {
+  if ! command -v setsid > /dev/null; then
+    say 'hint Install util-linux (or busybox with setsid) on the host.'
+    fail AGENT_START "expected the program setsid in PATH=$PATH, found none"
+  fi
+  printf '%s\n' "$run" > "$dir/run"
+  printf '%s\n' "$host" > "$dir/host" || fail DISK "cannot write in $dir"
+  printf '%s\n%s\n' "$java" "$jar" > "$dir/java" # what a bridge needs, also for an agent of another version
+  rm -f "$dir/socket"
+  cd "$dir" || fail AGENT_START "cannot enter $dir"
+  setsid "$java" $flags -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
+    < /dev/null >> "$dir/agent.log" 2>&1 &
+  agent=$!
+  left=$((seconds * 20))
+  until alive; do
+    gone=
+    kill -0 "$agent" 2>/dev/null || gone=1
+    if [ -n "$gone" ] && alive; then break; fi # another controller's agent was faster
+    if [ -n "$gone" ] || [ "$left" -le 0 ]; then
+      tail -n 20 "$dir/agent.log" 2>/dev/null | while IFS= read -r line; do say "log $line"; done
+      if [ -n "$gone" ]; then
+        fail AGENT_START "the agent ended before it listened"
+      fi
+      kill -9 "$agent" 2>/dev/null
+      fail AGENT_START "expected the agent to listen within $seconds s, but it does not"
+    fi
+    sleep 0.05 2>/dev/null || { sleep 1; left=$((left - 19)); }
+    left=$((left - 1))
+  done
+}
+
+state=kept
+if ! alive; then
+  check_disk
+  find_java
+  make_folders
+  put_jar
+  put_token
+  start
+  state=started
+fi
+read -r token < "$dir/token" || [ -n "$token" ] || fail AGENT_START "expected a secret in $dir/token, found nothing"
+say "token $token"
+[ $state = started ] || { read -r java && read -r jar; } < "$dir/java" || java=java
+say "java $java"
+say "jar $jar"
+say "agent $state"
+say "ready $sock"

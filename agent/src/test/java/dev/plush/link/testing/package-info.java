@@ -1,0 +1,2 @@
+/** Real servers for tests of every module. */
+package dev.plush.link.testing;

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -25,13 +26,13 @@ final class JumpProxy implements Proxy {
     @Override
     public void connect(SocketFactory ignored, String host, int port, int timeoutMillis) throws JumpException {
         try {
-            channel = (ChannelDirectTCPIP) jump.openChannel("direct-tcpip");
+            channel = SshSessions.channel(jump, ChannelDirectTCPIP.class, "direct-tcpip");
             channel.setHost(host);
             channel.setPort(port);
             channel.setOutputStream(pipe);
             out = channel.getOutputStream();
             channel.connect(timeoutMillis);
-        } catch (JSchException | java.io.IOException e) {
+        } catch (JSchException | IOException e) {
             int why = channel == null ? -1 : channel.getExitStatus();
             throw new JumpException(why, e);
         }

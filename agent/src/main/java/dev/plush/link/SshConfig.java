@@ -83,10 +83,14 @@ final class SshConfig {
         }
         try {
             process.getOutputStream().close();
-            opening.keep(process::destroyForcibly);
+            opening.keep(() -> end(process));
             List<String> lines = lines(process.getInputStream());
             List<String> errors = lines(process.getErrorStream());
-            if (!process.waitFor(opening.leftMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            boolean ended = process.waitFor(opening.leftMillis(), TimeUnit.MILLISECONDS);
+            if (opening.late() || !ended) {
+                throw late(opening, address, user, port);
+            }
+            if (process.exitValue() != 0) {
                 throw config(
                         opening,
                         "the OpenSSH client refuses its configuration: " + String.join("; ", errors),
@@ -94,13 +98,31 @@ final class SshConfig {
             }
             return SshSettings.parse(address, lines, home);
         } catch (IOException | IllegalArgumentException e) {
+            if (opening.late()) {
+                throw late(opening, address, user, port);
+            }
             throw config(opening, "reading what ssh -G says: " + e.getMessage(), "Try: ssh -G " + address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw config(opening, "interrupted while asking ssh -G", "");
         } finally {
+            end(process);
+        }
+    }
+
+    /** Also what a {@code Match exec} has started: it holds the pipes open. */
+    private static void end(Process process) {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    private ConnectException late(Opening opening, String address, String user, int port) {
+        return new ConnectException(
+                Reason.TIMEOUT,
+                opening.name() + ": the " + opening.limit() + " for connecting were over while " + opening.step(),
+                "A \"Match exec\" may hang; try: " + String.join(" ", command(address, user, port)));
     }
 
     private List<String> command(String address, String user, int port) {

@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
  * Reaches hosts over SSH. Each connection is a session of its own, with its own jump hosts; it is asked for signs of
  * life every 3 s and given up after three without an answer. Thread-safe: connect many hosts at the same time, but mind
  * that the key exchange is work for the processor.
+ *
+ * <p>On a host all lives in {@code ~/.plush} (0700): {@code cache/} with the agent's jar, the path of a Java and files of
+ * software, and {@code run/RUN/HOST/} with the agent's own files and the run's. After {@code Clean} and {@code Quit} only
+ * the cache is left.
  */
 public final class SshConnector implements Connector {
     private final SshConfig config;

@@ -1,5 +1,6 @@
 package dev.plush.link;
 
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -76,6 +77,15 @@ record SshSessions(SshConfig config, boolean acceptNewHostKeys) {
                             opening, prefix, settings, identities, hostKeys, command == null ? "" : command.errors())
                     .of(e);
         }
+    }
+
+    /** The library answers with nothing where a session has just ended. */
+    static <C extends Channel> C channel(Session session, Class<C> type, String name) throws JSchException {
+        Channel channel = session.openChannel(name);
+        if (channel == null) {
+            throw new JSchException("the session has ended");
+        }
+        return type.cast(channel);
     }
 
     private HostKeys hostKeys(SshSettings settings, String prefix) throws ConnectException {

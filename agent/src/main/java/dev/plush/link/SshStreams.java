@@ -26,7 +26,7 @@ record SshStreams(InputStream in, OutputStream out, boolean bridged) {
         opening.step("opening the agent's socket");
         try {
             ChannelDirectStreamLocal channel =
-                    (ChannelDirectStreamLocal) session.openChannel("direct-streamlocal@openssh.com");
+                    SshSessions.channel(session, ChannelDirectStreamLocal.class, "direct-streamlocal@openssh.com");
             channel.setSocketPath(host.socket());
             InputStream in = channel.getInputStream();
             OutputStream out = channel.getOutputStream();
@@ -40,7 +40,7 @@ record SshStreams(InputStream in, OutputStream out, boolean bridged) {
     private static SshStreams bridge(Opening opening, Session session, Stage0Answer host) throws ConnectException {
         opening.step("starting the bridge to the agent's socket");
         try {
-            ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            ChannelExec channel = SshSessions.channel(session, ChannelExec.class, "exec");
             channel.setCommand("exec " + Stage0.quote(host.java()) + BRIDGE_FLAGS + "-cp " + Stage0.quote(host.jar())
                     + " dev.plush.agent.Bridge " + Stage0.quote(host.socket()));
             InputStream in = channel.getInputStream();

@@ -60,7 +60,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
         opening.step("starting the agent");
         Stage0Talk talk = new Stage0Talk(opening);
         try {
-            ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            ChannelExec channel = SshSessions.channel(session, ChannelExec.class, "exec");
             channel.setCommand(COMMAND);
             channel.setErrStream(talk.errors());
             var in = channel.getInputStream();

@@ -15,10 +15,16 @@ unset SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND SSH_AUTH_SOCK
 say() { printf '%s\n' "$*"; }
 made=
 tmp=
+locked=
+unlock() {
+  [ -z "$locked" ] || rm -rf "$dir/agent.starting"
+  locked=
+}
 fail() {
   [ -z "$tmp" ] || rm -f "$tmp"
-  [ -z "$made" ] || rm -rf "$dir"
-  rmdir "$base/run/$run" "$base/run" "$base/cache" "$base" 2>/dev/null
+  if [ -n "$locked" ] && [ -n "$made" ]; then rm -rf "$dir"; fi
+  unlock
+  rmdir "$dir" "$base/run/$run" "$base/run" "$base/cache" "$base" 2>/dev/null
   say "fail $*"
   exit 0
 }
@@ -27,7 +33,7 @@ say 'plush-stage0 1'
 base=$HOME/.plush
 dir=$base/run/$run/$host
 jar=$base/cache/agent-$sha.jar
-[ -n "$HOME" ] && [ -d "$HOME" ] || fail AGENT_START "expected a home folder, found HOME=\"$HOME\""
+[ -d "$HOME" ] || fail AGENT_START "expected a home folder, found HOME=\"$HOME\""
 for d in "$base" "$base/cache" "$base/run" "$base/run/$run" "$dir"; do
   if [ -L "$d" ]; then
     fail AGENT_START "expected a folder of the user's own at $d, found a symbolic link"
@@ -115,6 +121,29 @@ make_folders() {
   [ -d "$dir" ] || fail DISK "cannot make $dir"
 }
 
+# One start at a time: others wait here, and find the agent alive when it is their turn.
+lock() {
+  left=$((seconds * 20))
+  until mkdir "$dir/agent.starting" 2>/dev/null; do
+    [ -d "$dir" ] || make_folders
+    holder=$(cat "$dir/agent.starting/pid" 2>/dev/null)
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+      rm -rf "$dir/agent.starting" # whoever held it was killed
+    elif [ "$left" -le 0 ]; then
+      fail AGENT_START "expected another start of this agent to end within $seconds s; if there is none, remove $dir/agent.starting"
+    else
+      tick
+    fi
+  done
+  locked=1
+  printf '%s\n' $$ > "$dir/agent.starting/pid"
+}
+
+tick() {
+  sleep 0.05 2>/dev/null || { sleep 1; left=$((left - 19)); }
+  left=$((left - 1))
+}
+
 put_jar() {
   have=0
   [ ! -f "$jar" ] || have=$(wc -c < "$jar")
@@ -147,7 +176,7 @@ start() {
   fi
   printf '%s\n' "$run" > "$dir/run"
   printf '%s\n' "$host" > "$dir/host" || fail DISK "cannot write in $dir"
-  printf '%s\n%s\n' "$java" "$jar" > "$dir/java" # what a bridge needs, also for an agent of another version
+  printf '%s\n' "$java" > "$base/cache/java" # a later bridge to a living agent needs it
   rm -f "$dir/socket"
   cd "$dir" || fail AGENT_START "cannot enter $dir"
   setsid "$java" $flags -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
@@ -157,7 +186,6 @@ start() {
   until alive; do
     gone=
     kill -0 "$agent" 2>/dev/null || gone=1
-    if [ -n "$gone" ] && alive; then break; fi # another controller's agent was faster
     if [ -n "$gone" ] || [ "$left" -le 0 ]; then
       tail -n 20 "$dir/agent.log" 2>/dev/null | while IFS= read -r line; do say "log $line"; done
       if [ -n "$gone" ]; then
@@ -166,8 +194,7 @@ start() {
       kill -9 "$agent" 2>/dev/null
       fail AGENT_START "expected the agent to listen within $seconds s, but it does not"
     fi
-    sleep 0.05 2>/dev/null || { sleep 1; left=$((left - 19)); }
-    left=$((left - 1))
+    tick
   done
 }
 
@@ -176,14 +203,23 @@ if ! alive; then
   check_disk
   find_java
   make_folders
-  put_jar
-  put_token
-  start
-  state=started
+  lock
+  if ! alive; then
+    put_jar
+    put_token
+    start
+    state=started
+  fi
+  unlock
 fi
 read -r token < "$dir/token" || [ -n "$token" ] || fail AGENT_START "expected a secret in $dir/token, found nothing"
 say "token $token"
-[ $state = started ] || { read -r java && read -r jar; } < "$dir/java" || java=java
+if [ $state = kept ]; then
+  { [ -r "$base/cache/java" ] && read -r java < "$base/cache/java"; } || java=java
+  for j in "$jar" "$base"/cache/agent-*.jar; do # the agent may be of another version; its bridge is as good
+    if [ -f "$j" ]; then jar=$j; break; fi
+  done
+fi
 say "java $java"
 say "jar $jar"
 say "agent $state"

@@ -63,7 +63,7 @@ public final class TestSshd implements AutoCloseable {
     public static TestSshd start(TestSshdOptions options) {
         try {
             Path folder = Files.createTempDirectory("plush-sshd-").toRealPath();
-            TestSshdFiles.keys(folder);
+            TestSshdFiles.keys(folder, options.hostKeyTypes());
             for (int i = 1; ; i++) {
                 TestSshd sshd = new TestSshd(folder, options, freePort());
                 try {
@@ -191,7 +191,7 @@ public final class TestSshd implements AutoCloseable {
     public void changeHostKeys() {
         stopServer();
         try {
-            TestSshdFiles.hostKeys(folder);
+            TestSshdFiles.hostKeys(folder, options.hostKeyTypes());
             launch();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,6 +13,9 @@ final class TestSshdFiles {
     /** In the environment of everything that runs on the "hosts". */
     static final String MARK = "PLUSH_TEST_SSHD";
 
+    /** The kind of host key that is in known_hosts. */
+    private static final String KNOWN = "ed25519";
+
     private static final int ADDRESSES = 9; // sshd takes 16 at most
 
     private TestSshdFiles() {}
@@ -21,19 +24,23 @@ final class TestSshdFiles {
         return IntStream.rangeClosed(1, ADDRESSES).mapToObj(i -> "127.0.0." + i).toList();
     }
 
-    static void keys(Path folder) throws IOException {
-        hostKeys(folder);
+    static void keys(Path folder, List<String> hostKeyTypes) throws IOException {
+        hostKeys(folder, hostKeyTypes);
         for (String name : List.of("id_ed25519", "id_stranger")) {
             key(folder.resolve(name), "ed25519");
         }
         Files.copy(folder.resolve("id_ed25519.pub"), folder.resolve("authorized_keys"));
-        String key = Files.readString(folder.resolve("host_ed25519.pub"));
+        String key = Files.readString(folder.resolve("host_" + KNOWN + ".pub"));
         Files.writeString(folder.resolve("known_hosts"), "[127.0.0.*]:* " + key);
     }
 
-    static void hostKeys(Path folder) throws IOException {
-        for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-            key(folder.resolve("host_" + type), type);
+    /** The one that is known is made in any case, so that a server can be without it. */
+    static void hostKeys(Path folder, List<String> types) throws IOException {
+        key(folder.resolve("host_" + KNOWN), KNOWN);
+        for (String type : types) {
+            if (!type.equals(KNOWN)) {
+                key(folder.resolve("host_" + type), type);
+            }
         }
     }
 

@@ -35,6 +35,12 @@ public record RunSettings(
         long deadlineMillis,
         Map<String, String> set) {
 
+    /** Returns these settings with another SSH configuration. */
+    public RunSettings withSshConfig(String file) {
+        return new RunSettings(
+                application, base, experiment, local, directory, file, acceptNewHostKeys, deadlineMillis, set);
+    }
+
     /** Writes the settings for their owner alone: variables may be private. */
     public void write(Path file) throws IOException {
         Properties all = new Properties();

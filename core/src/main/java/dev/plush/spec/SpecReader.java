@@ -21,14 +21,23 @@ public final class SpecReader {
      * @param set values of variables that go before those in the file
      */
     public static ReadResult read(Path file, Map<String, String> set) {
+        return read(file, file.toAbsolutePath().getParent(), set);
+    }
+
+    /**
+     * Reads {@code file}, a copy of one that was in the folder {@code base}.
+     *
+     * @param set values of variables that go before those in the file
+     */
+    public static ReadResult read(Path file, Path base, Map<String, String> set) {
         Problems problems = new Problems(file.toString());
         Optional<Application> application = Document.read(file, Languages.APPLICATION, problems)
-                .flatMap(document -> application(document, set, file, problems));
+                .flatMap(document -> application(document, set, base, problems));
         return new ReadResult(problems.hasErrors() ? Optional.empty() : application, problems);
     }
 
     private static Optional<Application> application(
-            Document document, Map<String, String> set, Path file, Problems problems) {
+            Document document, Map<String, String> set, Path base, Problems problems) {
         Optional<Element> project = document.root().child("project");
         if (project.isEmpty()) {
             return Optional.empty();
@@ -41,7 +50,7 @@ public final class SpecReader {
         for (ExperimentSpec experiment : application.experiments()) {
             new ExperimentCheck(application, experiment, problems).check();
         }
-        PackageFiles.check(application, file.toAbsolutePath().getParent(), problems);
+        PackageFiles.check(application, base, problems);
         return Optional.of(application);
     }
 }

@@ -1,0 +1,74 @@
+package dev.plush;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The structure of this module, as docs/architecture.md draws it. */
+@AnalyzeClasses(packages = "dev.plush", importOptions = DoNotIncludeTests.class)
+class CoreRulesTest {
+    @ArchTest
+    static final ArchRule decidersArePure = noClasses()
+            .that()
+            .resideInAPackage("dev.plush.control..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.io..",
+                    "java.nio..",
+                    "java.net..",
+                    "java.util.concurrent..",
+                    "dev.plush.run..",
+                    "dev.plush.spec..",
+                    "dev.plush.wire..",
+                    "dev.plush.link..",
+                    "dev.plush.journal..")
+            .because("the same state and event must always give the same decision");
+
+    @ArchTest
+    static final ArchRule decidersNeverReadTheClock = noClasses()
+            .that()
+            .resideInAPackage("dev.plush.control..")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("replaying must never re-decide; time arrives in events");
+
+    @ArchTest
+    static final ArchRule theLanguageKnowsNoController = noClasses()
+            .that()
+            .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.plush.run..",
+                    "dev.plush.control..",
+                    "dev.plush.link..",
+                    "dev.plush.state..",
+                    "dev.plush.journal..");
+
+    @ArchTest
+    static final ArchRule onlyTheShellTalksToAgents = noClasses()
+            .that()
+            .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource..", "dev.plush.control..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.plush.wire..", "dev.plush.link..");
+
+    @ArchTest
+    static final ArchRule nothingPrints = noClasses()
+            .that()
+            .resideInAPackage("dev.plush..")
+            .and()
+            .resideOutsideOfPackage("dev.plush.agent..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+}

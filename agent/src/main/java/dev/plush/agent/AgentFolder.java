@@ -103,15 +103,23 @@ record AgentFolder(Path path, String run, int host, String token) {
         }
     }
 
-    /** Removes the folder above if it was made for this run and this was its last host. */
+    /** Removes the folders above, {@code run/RUN}, if they were made for runs and this was the last host in them. */
     void removeEmptyRun() {
         Path parent = path.getParent();
-        if (parent != null && parent.endsWith(run)) {
-            try {
-                Files.deleteIfExists(parent);
-            } catch (IOException e) {
-                // Other hosts of the run live on this machine.
+        if (parent != null && parent.endsWith(run) && removedEmpty(parent)) {
+            Path runs = parent.getParent();
+            if (runs != null && runs.endsWith("run")) {
+                removedEmpty(runs);
             }
+        }
+    }
+
+    private static boolean removedEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (IOException e) {
+            return false; // other hosts or runs live on this machine
         }
     }
 }

@@ -34,10 +34,6 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
     /** 64 MiB: the jar, logs, and some output of processes. */
     static final long FREE_KIB = 64 << 10;
 
-    /** What an idle agent needs; measured at under 40 MiB resident. */
-    private static final String JVM_FLAGS =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss256k -Xmx32m -Xms4m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError";
-
     private static final String END = "#plush-end";
 
     /** Works in any log-in shell that knows single quotes: there is no line end and no exclamation mark in it. */
@@ -94,7 +90,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
                 "seconds", Integer.toString(Math.max(1, Math.min(MAX_WAIT_SECONDS, opening.leftMillis() / 1000 - 1))));
         values.put("free_kib", Long.toString(freeKib));
         values.put("jvms", javaPatterns);
-        values.put("flags", JVM_FLAGS);
+        values.put("flags", String.join(" ", AgentJar.JVM_FLAGS));
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) ->
                 text.append(name).append('=').append(quote(value)).append('\n'));

@@ -11,7 +11,8 @@
 #   plush-stage0 1 | need-jar | token T | java PATH | jar PATH | agent kept|started | ready SOCKET
 #   log LINE | hint TEXT | fail REASON TEXT
 umask 077
-unset SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND SSH_AUTH_SOCK
+# The agent outlives this log-in; what belongs to the log-in alone must not reach it.
+unset SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND SSH_AUTH_SOCK XDG_RUNTIME_DIR XDG_SESSION_ID
 say() { printf '%s\n' "$*"; }
 made=
 tmp=

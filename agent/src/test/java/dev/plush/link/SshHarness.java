@@ -18,7 +18,11 @@ final class SshHarness {
 
     /** Returns the agent's jar, as hosts get it. */
     static Path agentJar() {
-        return Path.of(System.getProperty("agent.jar"));
+        try {
+            return AgentJar.in(Path.of("target", "agent-jar").toAbsolutePath()).path();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static SshConnector connector(TestSshd sshd) {

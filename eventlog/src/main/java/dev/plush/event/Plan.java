@@ -111,7 +111,7 @@ public record Plan(
 
     /**
      * How to run one process. Texts may hold {@code ${host.*}}, {@code ${run.*}} and {@code ${peers.*}}, which are
-     * filled in when it starts.
+     * filled in when it starts; a doubled dollar sign before the brace stands for a literal one.
      *
      * @param environment fixed variables
      * @param timeoutMillis of the whole process; 0 for none

@@ -6,6 +6,7 @@ import dev.plush.resource.MatchResult.Match;
 import dev.plush.spec.Application;
 import dev.plush.spec.ComponentSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,11 @@ public final class Matcher {
     }
 
     private MatchResult match() {
+        Map<List<Object>, List<Integer>> known = new HashMap<>();
         for (Resource resource : pool) {
-            kinds.computeIfAbsent(suitable(resource), key -> new ArrayList<>()).add(resource);
+            List<Object> labels = List.of(resource.type(), resource.group(), resource.servesAll());
+            List<Integer> suitable = known.computeIfAbsent(labels, key -> suitable(resource));
+            kinds.computeIfAbsent(suitable, key -> new ArrayList<>()).add(resource);
         }
         List<Resource> unsuitable = kinds.containsKey(List.of()) ? kinds.remove(List.of()) : List.of();
         Sharing sharing = new Sharing(

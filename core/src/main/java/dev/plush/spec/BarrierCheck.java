@@ -2,6 +2,7 @@ package dev.plush.spec;
 
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Checks that every barrier of an experiment can open. */
 final class BarrierCheck {
+    private static final int SHOWN = 8;
+    private static final Comparator<BarrierSpec> MOST_EXPECTED = Comparator.comparingInt(BarrierSpec::max);
+
     private final ExperimentSpec experiment;
     private final Problems problems;
     private final Map<String, ComponentSpec> components = new HashMap<>();
@@ -74,21 +78,19 @@ final class BarrierCheck {
         if (!components.keySet().containsAll(holders)) {
             return; // the unknown component has been reported
         }
+        BarrierSpec barrier = all.stream().map(Use::barrier).max(MOST_EXPECTED).orElseThrow();
         long most = hosts(holders, ComponentSpec::maxHosts);
         long least = hosts(holders, ComponentSpec::minHosts);
-        for (Use use : all) {
-            BarrierSpec barrier = use.barrier();
-            if (barrier.max() > most) {
-                problems.error(
-                        barrier.place(),
-                        "barrier \"" + barrier.name() + "\" waits for " + barrier.max() + " hosts, but at most " + most
-                                + " can arrive (" + listed(holders) + "); lower max, or leave it out for all");
-            } else if (barrier.max() > least) {
-                problems.warning(
-                        barrier.place(),
-                        "barrier \"" + barrier.name() + "\" waits for " + barrier.max() + " hosts, but only " + least
-                                + " arrive if each component gets its least number (" + listed(holders) + ")");
-            }
+        if (barrier.max() > most) {
+            problems.error(
+                    barrier.place(),
+                    "barrier \"" + barrier.name() + "\" waits for " + barrier.max() + " hosts, but at most " + most
+                            + " can arrive (" + listed(holders) + "); lower max, or leave it out for all");
+        } else if (barrier.max() > least) {
+            problems.warning(
+                    barrier.place(),
+                    "barrier \"" + barrier.name() + "\" waits for " + barrier.max() + " hosts, but only " + least
+                            + " arrive if each component gets its least number (" + listed(holders) + ")");
         }
     }
 
@@ -97,14 +99,20 @@ final class BarrierCheck {
     }
 
     private String listed(Set<String> names) {
-        return names.stream()
+        String shown = names.stream()
+                .limit(SHOWN)
                 .map(components::get)
-                .map(it -> "\"" + it.name() + "\" "
-                        + (it.minHosts() == it.maxHosts()
-                                ? it.minHosts()
-                                : it.minHosts() + " to "
-                                        + (it.maxHosts() == Integer.MAX_VALUE ? "any number" : it.maxHosts())))
+                .map(it -> "\"" + it.name() + "\" " + range(it))
                 .collect(Collectors.joining(", "));
+        return names.size() > SHOWN ? shown + ", …" : shown;
+    }
+
+    private static String range(ComponentSpec component) {
+        if (component.minHosts() == component.maxHosts()) {
+            return String.valueOf(component.minHosts());
+        }
+        boolean bounded = component.maxHosts() < Integer.MAX_VALUE;
+        return component.minHosts() + " to " + (bounded ? component.maxHosts() : "any number");
     }
 
     /** Looks at all flows as one graph in which a barrier that needs a flow stands after its blocks there. */
@@ -121,9 +129,10 @@ final class BarrierCheck {
         for (Map.Entry<String, List<Use>> entry : uses.entrySet()) {
             int node = graph.add();
             names.add(entry.getKey());
+            Set<String> needed = needed(entry.getValue());
             for (Use use : entry.getValue()) {
                 int block = firstBlock[use.flow()] + use.block();
-                if (needs(entry.getValue(), use)) {
+                if (needed.contains(use.component())) {
                     graph.edge(block, node);
                 }
                 opens.put(block, node);
@@ -158,18 +167,16 @@ final class BarrierCheck {
                         + "; pass them in the same order in every component_block");
     }
 
-    /** Returns whether the barrier cannot open without the hosts of this flow. */
-    private boolean needs(List<Use> all, Use use) {
-        boolean elsewhere =
-                all.stream().anyMatch(it -> !it.equals(use) && it.component().equals(use.component()));
-        if (elsewhere || !components.containsKey(use.component())) {
-            return false;
-        }
-        int max = all.stream().mapToInt(it -> it.barrier().max()).max().orElse(0);
-        Set<String> others = all.stream()
-                .map(Use::component)
-                .filter(name -> !name.equals(use.component()) && components.containsKey(name))
+    /** Returns the components without whose hosts the barrier cannot open, and that wait at it in one flow only. */
+    private Set<String> needed(List<Use> all) {
+        Map<String, Long> flows = all.stream()
+                .filter(use -> components.containsKey(use.component()))
+                .collect(Collectors.groupingBy(Use::component, Collectors.counting()));
+        int max = all.stream().mapToInt(use -> use.barrier().max()).max().orElse(0);
+        long most = hosts(flows.keySet(), ComponentSpec::maxHosts);
+        return flows.keySet().stream()
+                .filter(name -> flows.get(name) == 1)
+                .filter(name -> max == 0 || max > most - components.get(name).maxHosts())
                 .collect(Collectors.toSet());
-        return max == 0 || max > hosts(others, ComponentSpec::maxHosts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plush.spec;
 
+import dev.plush.spec.Problem.Severity;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ final class NameCheck {
     /** Reports a reference to what does not exist {@code where}, which begins with a blank. */
     static void known(String kind, Name name, Collection<String> known, String where, Problems problems) {
         if (!name.text().isEmpty() && !known.contains(name.text())) {
-            String hint = problems.full() ? "" : Spelling.hint(name.text(), known);
+            String hint = problems.full(Severity.ERROR) ? "" : Spelling.hint(name.text(), known);
             problems.error(
                     name.place(),
                     "there is no " + kind + " \"" + name.text() + "\"" + where + hint + "; known: "

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Collects everything that is wrong with one file, so that its author sees all of it at once. Not thread-safe; lives
- * as long as one reading. Keeps at most {@value #MAX_KEPT} problems: nobody reads more, and a hostile file could hold
+ * as long as one reading. Keeps {@value #MAX_KEPT} problems, and as many errors again: nobody reads more, and a hostile file could hold
  * millions.
  */
 public final class Problems {
@@ -46,8 +46,7 @@ public final class Problems {
     /** Adds a problem of the given severity. */
     public void add(Severity severity, Place place, String message) {
         errors |= severity == Severity.ERROR;
-        int room = severity == Severity.ERROR ? 2 * MAX_KEPT : MAX_KEPT; // warnings never crowd out errors
-        if (kept.size() >= room) {
+        if (full(severity)) {
             dropped++;
             return;
         }
@@ -57,9 +56,12 @@ public final class Problems {
         }
     }
 
-    /** Returns whether no more are kept, so that costly messages need not be made. */
-    boolean full() {
-        return kept.size() >= MAX_KEPT;
+    /**
+     * Returns whether no more of {@code severity} are kept, so that costly messages need not be made. There is room left
+     * for errors when there is none for the rest.
+     */
+    boolean full(Severity severity) {
+        return kept.size() >= (severity == Severity.ERROR ? 2 * MAX_KEPT : MAX_KEPT);
     }
 
     /** Returns whether the file cannot be used. */

@@ -141,6 +141,10 @@ final class StructureCheck {
 
     /** Says that it does not belong here; returns what it is to be read as. */
     private Optional<ChildType> unknownChild(XmlNode child, XmlNode parent, ElementType type) {
+        if (problems.full(unknown)) {
+            problems.add(unknown, source.place(child.offset), "unknown element <" + child.name + ">");
+            return Optional.empty();
+        }
         List<String> names = type.childNames();
         List<String> homes = grammar.homesOf(child.name);
         Optional<String> near = homes.isEmpty() ? Spelling.nearest(child.name, names) : Optional.empty();

@@ -3,6 +3,7 @@ package dev.plush.spec;
 import dev.plush.spec.Element.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Variables {
     static Variables of(Element project, Map<String, String> set, boolean gush, SourceText source, Problems problems) {
         Set<String> components = project.children("component").stream()
                 .map(component -> component.get("name"))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Element> declared = project.child("variables")
                 .map(list -> list.children("variable"))
                 .orElse(List.of());
@@ -115,7 +116,7 @@ final class Variables {
                 problems.error(
                         place,
                         "${" + name + "} names no component" + Spelling.hint(component, components) + "; components: "
-                                + Spelling.list(components.stream().sorted().toList()));
+                                + Spelling.list(components));
             }
             return "${" + name + "}";
         }

@@ -51,7 +51,7 @@ final class DiskRoom implements AutoCloseable {
     }
 
     private boolean open(long position) throws IOException {
-        List<Path> files = Queues.files(folder);
+        List<Path> files = QueueFiles.in(folder);
         if (files.isEmpty()) {
             long usable = Files.getFileStore(folder).getUsableSpace();
             if (usable < BEGIN_BYTES) {

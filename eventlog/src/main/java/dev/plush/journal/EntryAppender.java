@@ -55,7 +55,8 @@ final class EntryAppender implements AutoCloseable {
         try {
             room.before(position(), entry.size());
         } catch (IOException e) {
-            throw Queues.failed(folder, "has no room left on its disk", e); // nothing is written: it may be tried again
+            throw QueueFiles.failed(
+                    folder, "has no room left on its disk", e); // nothing is written: it may be tried again
         }
         try {
             buffer.clear();
@@ -63,7 +64,7 @@ final class EntryAppender implements AutoCloseable {
             appender.writeBytes(buffer);
             return position() - (entry.size() + 3L & ~3L) - 4;
         } catch (Throwable e) { // Chronicle throws what it does not declare
-            broken = Queues.failed(folder, "cannot be written any more", e);
+            broken = QueueFiles.failed(folder, "cannot be written any more", e);
             throw broken;
         }
     }
@@ -79,15 +80,15 @@ final class EntryAppender implements AutoCloseable {
      */
     void force() {
         try {
-            for (Path file : Queues.files(folder)) {
+            for (Path file : QueueFiles.in(folder)) {
                 force(file);
             }
-            force(Queues.metadata(folder));
+            force(QueueFiles.metadata(folder));
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }
         } catch (IOException e) {
-            broken = Queues.failed(folder, "cannot be forced to its disk", e);
+            broken = QueueFiles.failed(folder, "cannot be forced to its disk", e);
             throw broken;
         }
     }
@@ -103,7 +104,7 @@ final class EntryAppender implements AutoCloseable {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            throw Queues.failed(folder, "does not say how much room it has", e);
+            throw QueueFiles.failed(folder, "does not say how much room it has", e);
         }
     }
 
@@ -115,7 +116,7 @@ final class EntryAppender implements AutoCloseable {
         try {
             room.close();
         } catch (IOException e) {
-            throw Queues.failed(folder, "cannot be closed", e);
+            throw QueueFiles.failed(folder, "cannot be closed", e);
         }
     }
 }

@@ -149,8 +149,8 @@ final class EntryTailer implements AutoCloseable {
     }
 
     private long noted() throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(Queues.NOTED_AT + 8).order(ByteOrder.LITTLE_ENDIAN);
-        return channel.read(head, 0) == head.capacity() ? head.getLong(Queues.NOTED_AT) : 0;
+        ByteBuffer head = ByteBuffer.allocate(QueueFiles.NOTED_AT + 8).order(ByteOrder.LITTLE_ENDIAN);
+        return channel.read(head, 0) == head.capacity() ? head.getLong(QueueFiles.NOTED_AT) : 0;
     }
 
     /**
@@ -205,7 +205,7 @@ final class EntryTailer implements AutoCloseable {
     }
 
     private boolean open() throws IOException {
-        List<Path> files = Queues.files(folder);
+        List<Path> files = QueueFiles.in(folder);
         if (files.isEmpty()) {
             return false;
         }

@@ -15,10 +15,11 @@ public final class Journals {
      * @throws JournalException if there is a journal already, or none can be written there
      */
     public static Journal create(Path runFolder) {
+        ChronicleSettings.prepare();
         Path folder = folder(runFolder);
         RunLock lock = RunLock.take(runFolder);
         try {
-            if (Queues.exist(folder)) {
+            if (QueueFiles.exist(folder)) {
                 throw new JournalException(
                         "expected a folder without a journal, but there is one in " + folder + ": resume that run");
             }
@@ -36,10 +37,11 @@ public final class Journals {
      * @throws JournalException if there is no journal, its end is damaged, or it cannot be written
      */
     public static Journal open(Path runFolder) {
+        ChronicleSettings.prepare();
         Path folder = folder(runFolder);
         RunLock lock = RunLock.take(runFolder);
         try {
-            if (!Queues.exist(folder)) {
+            if (!QueueFiles.exist(folder)) {
                 throw new JournalException("expected a journal in " + folder + ", but there is none");
             }
             long last = lastSequence(folder);

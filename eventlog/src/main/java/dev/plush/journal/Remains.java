@@ -24,7 +24,7 @@ final class Remains {
      * @throws JournalException if the file is damaged or cannot be written
      */
     static void clear(Path folder) {
-        List<Path> files = Queues.files(folder);
+        List<Path> files = QueueFiles.in(folder);
         if (files.isEmpty()) {
             return;
         }
@@ -37,12 +37,12 @@ final class Remains {
         try {
             if (end == 0) {
                 setAside(files.get(0));
-                setAside(Queues.metadata(folder));
+                setAside(QueueFiles.metadata(folder));
             } else {
                 zero(files.get(files.size() - 1), end);
             }
         } catch (IOException e) {
-            throw Queues.failed(folder, "cannot be made ready to go on", e);
+            throw QueueFiles.failed(folder, "cannot be made ready to go on", e);
         }
     }
 

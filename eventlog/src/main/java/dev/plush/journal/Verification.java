@@ -26,7 +26,7 @@ public record Verification(long entries, long events, long lastSequence, long by
      */
     public static Verification of(Path runFolder) {
         Path folder = runFolder.resolve("journal");
-        if (!Queues.exist(folder)) {
+        if (!QueueFiles.exist(folder)) {
             throw new JournalException(
                     "expected a journal in " + folder + ", but there is none, or its first bytes" + " are damaged");
         }

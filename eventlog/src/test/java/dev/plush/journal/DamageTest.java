@@ -123,6 +123,6 @@ class DamageTest {
     }
 
     private String file() {
-        return Queues.files(run.resolve("journal")).get(0).toString();
+        return QueueFiles.in(run.resolve("journal")).get(0).toString();
     }
 }

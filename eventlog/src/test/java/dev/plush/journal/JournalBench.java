@@ -79,7 +79,7 @@ public final class JournalBench {
         }
         report("read", size, count[0], System.nanoTime() - start);
         long disk = 0;
-        for (Path file : Queues.files(run.resolve("journal"))) {
+        for (Path file : QueueFiles.in(run.resolve("journal"))) {
             disk += (long) Files.getAttribute(file, "unix:ino") > 0 ? allocated(file) : 0;
             Files.delete(file);
         }

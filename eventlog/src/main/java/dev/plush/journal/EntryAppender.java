@@ -62,7 +62,7 @@ final class EntryAppender implements AutoCloseable {
             buffer.clear();
             buffer.write(entry.array(), 0, entry.size());
             appender.writeBytes(buffer);
-            return position() - (entry.size() + 3L & ~3L) - 4;
+            return (position() - entry.size() - 4) & ~3L; // entries begin at multiples of 4
         } catch (Throwable e) { // Chronicle throws what it does not declare
             broken = QueueFiles.failed(folder, "cannot be written any more", e);
             throw broken;

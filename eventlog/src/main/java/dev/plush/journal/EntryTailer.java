@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads the entries of a queue's file, while another process may be writing it, or before there is one. Needs no right
@@ -171,6 +172,26 @@ final class EntryTailer implements AutoCloseable {
     /** Goes to where {@link #next} will return the entry that begins at {@code position}. */
     void moveTo(long position) {
         next = position;
+        if (channel != null && position < chunkAt) {
+            try {
+                fill(Math.max(0, position - CHUNK_BYTES / 2), CHUNK_BYTES); // whoever goes back will go back further
+            } catch (IOException e) {
+                throw damaged(new ByteReader.Malformed("cannot be read: " + e));
+            }
+        }
+    }
+
+    /**
+     * Returns what {@code meaning} makes of the entry that was returned last.
+     *
+     * @throws JournalException if it makes nothing of it; from then on every call fails
+     */
+    <T> T decode(Entry entry, Function<Entry, T> meaning) {
+        try {
+            return meaning.apply(entry);
+        } catch (ByteReader.Malformed e) {
+            throw damaged(e);
+        }
     }
 
     /** Returns where the entry that was returned last begins. */
@@ -189,7 +210,7 @@ final class EntryTailer implements AutoCloseable {
     }
 
     /** Returns the exception for a damage at {@link #place()}; from now on it is thrown by every call. */
-    JournalException damaged(ByteReader.Malformed cause) {
+    private JournalException damaged(ByteReader.Malformed cause) {
         if (broken == null) {
             broken = new JournalException(place() + ": " + cause.getMessage(), cause);
         }

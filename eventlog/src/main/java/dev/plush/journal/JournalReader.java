@@ -74,20 +74,12 @@ public final class JournalReader implements AutoCloseable {
             return left;
         }
         for (Entry entry = entries.next(); !entry.isNone(); entry = entries.next()) {
-            List<RecordedEvent> batch = accept(entry);
+            List<RecordedEvent> batch = entries.decode(entry, batches::accept);
             if (!batch.isEmpty()) {
                 return batch;
             }
         }
         return List.of();
-    }
-
-    private List<RecordedEvent> accept(Entry entry) {
-        try {
-            return batches.accept(entry);
-        } catch (ByteReader.Malformed e) {
-            throw entries.damaged(e);
-        }
     }
 
     @Override

@@ -54,6 +54,15 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Returns whether this process has the lock. */
+    static boolean held(Path runFolder) {
+        try {
+            return HELD.contains(runFolder.toRealPath().resolve("journal.lock"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static FileChannel open(Path file, Path runFolder) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -37,12 +37,10 @@ public record Verification(long entries, long events, long lastSequence, long by
         try (EntryTailer tailer = new EntryTailer(folder)) {
             try {
                 for (Entry entry = tailer.next(); !entry.isNone(); entry = tailer.next()) {
-                    batches.accept(entry);
+                    tailer.decode(entry, batches::accept);
                     entries++;
                     bytes += entry.bytes().length;
                 }
-            } catch (ByteReader.Malformed e) {
-                problem = tailer.damaged(e).getMessage();
             } catch (JournalException e) {
                 problem = e.getMessage();
             }

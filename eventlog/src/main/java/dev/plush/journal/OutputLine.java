@@ -1,0 +1,24 @@
+package dev.plush.journal;
+
+/**
+ * One line that a process printed, without its end.
+ *
+ * @param process the process's index
+ * @param attempt which start of the process, from 1
+ * @param stream 1 for stdout, 2 for stderr
+ * @param offset of the line's first byte in the stream
+ * @param hostTimeNanos the host's wall clock when the line's first byte was read there
+ * @param sequence the last event that was journaled before the line began to arrive
+ * @param text as UTF-8; what is none became U+FFFD. May hold any control character: make it harmless before showing it
+ * @param cut whether the line goes on: it is longer than {@link LineAssembler#MAX_LINE_BYTES} and the next line is the
+ *     rest of it, or what came next was left out of the log
+ */
+public record OutputLine(
+        int process,
+        int attempt,
+        int stream,
+        long offset,
+        long hostTimeNanos,
+        long sequence,
+        String text,
+        boolean cut) {}

@@ -48,6 +48,11 @@ final class LocalHost implements Link.Listener, AutoCloseable {
         this.connector = new LocalConnector(root.resolve("hosts"), root.resolve("cache"), LocalConnector.thisJava());
     }
 
+    /** Returns a name that no other test on this machine uses at the same time: marks are found machine-wide. */
+    static String newRun() {
+        return "test-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
+    }
+
     LocalHost connect() throws ConnectException {
         synchronized (this) {
             closed = false;

@@ -100,7 +100,9 @@ class LocalSoftwareTest {
         Path source = Files.createDirectories(root.resolve("source/bin"));
         Files.writeString(source.resolve("run"), "#!/bin/sh\necho unpacked\n");
         assertThat(source.resolve("run").toFile().setExecutable(true)).isTrue();
-        Files.writeString(source.resolve("x".repeat(180)), "long name");
+        String name = "d".repeat(60) + "/" + "x".repeat(90);
+        Files.createDirectories(source.resolve(name).getParent());
+        Files.writeString(source.resolve(name), "long name");
         Files.createSymbolicLink(source.resolve("link"), Path.of("../bin/run"));
         Files.createLink(source.resolve("hard"), source.resolve("run"));
         for (String format : List.of("gnu", "pax", "ustar")) {
@@ -115,7 +117,7 @@ class LocalSoftwareTest {
             Report.Installed installed = install(
                     format.hashCode(), true, "", "", new PlacedFile(sum(bytes), format + "/source.tar.gz", false));
             assertThat(installed.detail()).isEmpty();
-            assertThat(host.folder.resolve("work/" + format + "/source/bin/" + "x".repeat(180)))
+            assertThat(host.folder.resolve("work/" + format + "/source/bin/" + name))
                     .hasContent("long name");
             assertThat(host.folder.resolve("work/" + format + "/source/bin/hard"))
                     .isExecutable();

@@ -221,6 +221,27 @@ class SshConnectorTest {
     }
 
     @Test
+    void aKeyWithAPassphraseLogsInIfAnSshAgentHoldsIt() throws ConnectException, IOException {
+        Path socket = Files.createTempDirectory("plush-agent-").resolve("s");
+        Process keeper = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            sshd = TestSshd.start(TestSshdOptions.standard().withClient("Host *", "  IdentityAgent " + socket));
+            TestProcesses.await("the ssh-agent listens", () -> Files.exists(socket));
+            String key = sshd.identity().toString();
+            TestProcesses.run(List.of("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", key));
+            TestProcesses.run(List.of("ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", key));
+            connector(sshd).connect(request(HOST), new Ears()).close();
+        } finally {
+            keeper.destroyForcibly();
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(socket.getParent());
+        }
+    }
+
+    @Test
     void withoutAnOpenSshClientASimpleConfigurationIsRead() throws ConnectException {
         sshd = TestSshd.start();
         connector(options(sshd).withProgram("/nowhere/ssh"))

@@ -66,7 +66,7 @@ class CoreRulesTest {
             .that()
             .resideInAPackage("dev.plush..")
             .and()
-            .resideOutsideOfPackage("dev.plush.agent..")
+            .resideOutsideOfPackages("dev.plush.agent..", "dev.plush.link.testing..")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -11,7 +11,9 @@ import dev.plush.state.HostState;
 import dev.plush.state.HostState.Status;
 import dev.plush.state.RunState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -79,22 +81,30 @@ final class Ending {
         return new RunEnding(Verdict.FAILURE, software ? FAILED : NOT_ENOUGH_HOSTS, reason);
     }
 
-    /** Names what failed: processes and hosts first, then the barriers that broke because of them. */
+    /** Names what failed, alike together: processes and hosts first, then the barriers that broke because of them. */
     private static String failures(RunState state) {
-        List<String> causes = new ArrayList<>();
-        List<String> effects = new ArrayList<>();
+        Map<String, List<String>> causes = new LinkedHashMap<>();
+        Map<String, List<String>> effects = new LinkedHashMap<>();
         for (BlockState block : state.blocks()) {
             if (block.outcome() == Outcome.FAILED) {
-                List<String> list = state.planOf(block).barrier() < 0 ? causes : effects;
-                if (list.size() <= MAX_NAMES) {
-                    list.add(state.host(block.host()).name() + " "
-                            + state.planOf(block).name() + ": " + block.note());
-                }
+                String what = state.planOf(block).name() + ": " + block.note();
+                (state.planOf(block).barrier() < 0 ? causes : effects)
+                        .computeIfAbsent(what, w -> new ArrayList<>())
+                        .add(state.host(block.host()).name());
             }
         }
-        causes.addAll(effects);
-        int shown = Math.min(MAX_NAMES, causes.size());
-        int more = state.blocksFailed() - shown;
-        return String.join("; ", causes.subList(0, shown)) + (more > 0 ? "; and " + more + " more" : "");
+        effects.forEach(causes::putIfAbsent);
+        StringJoiner text = new StringJoiner("; ");
+        causes.entrySet().stream()
+                .limit(MAX_NAMES)
+                .forEach(cause -> text.add(names(cause.getValue()) + " " + cause.getKey()));
+        int more = causes.size() - MAX_NAMES;
+        return text + (more > 0 ? "; and " + more + " other failures" : "");
+    }
+
+    private static String names(List<String> hosts) {
+        int more = hosts.size() - MAX_NAMES;
+        String first = String.join(", ", hosts.subList(0, Math.min(MAX_NAMES, hosts.size())));
+        return first + (more > 0 ? " and " + more + " more hosts" : "");
     }
 }

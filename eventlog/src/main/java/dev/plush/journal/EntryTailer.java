@@ -139,7 +139,7 @@ final class EntryTailer implements AutoCloseable {
     /** The writer notes where the last entry begins, after it is complete: so nothing can end before that. */
     private void checkEnd() throws IOException {
         long noted = noted();
-        if (noted >= next) {
+        if (noted > 0 && noted >= next) { // 0: the writer has made the file, and no entry yet
             fill(next, LOOK_BYTES);
             if (!chunked(4) || chunk.getInt(0) <= 0) {
                 last = next;

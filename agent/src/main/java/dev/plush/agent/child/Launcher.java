@@ -16,6 +16,9 @@ import java.util.Optional;
  * through unchanged; no shell reads them.
  */
 final class Launcher {
+    /** A PATH can be long; its beginning says which it is. */
+    private static final int MAX_SHOWN_CHARS = 80;
+
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
 
     private final Path work;
@@ -75,9 +78,13 @@ final class Launcher {
                 found = executable(path(folder, entry, "PATH entry").resolve(name));
             }
         }
-        return found.orElseThrow(() -> new StartRefused("program \"" + name + "\" is neither in " + folder
-                + (Files.isRegularFile(here) ? " (the file there is not executable)" : "") + " nor in PATH ("
-                + searched + "). Install it, or give its path."));
+        return found.orElseThrow(() -> new StartRefused("program \"" + name + "\" is neither in the working folder"
+                + (Files.isRegularFile(here) ? " (the file there is not executable)" : "") + " nor in the PATH ("
+                + shortened(searched) + "). Install it, or give its path."));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_SHOWN_CHARS ? text : text.substring(0, MAX_SHOWN_CHARS) + "…";
     }
 
     private static Optional<Path> executable(Path path) {

@@ -3,6 +3,7 @@ package dev.plush.agent;
 import dev.plush.agent.child.Children;
 import dev.plush.agent.child.ReportSink;
 import dev.plush.agent.software.Cache;
+import dev.plush.wire.Frames.Numbered;
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.Acknowledge;
 import dev.plush.wire.Order.FileChunk;
@@ -34,6 +35,8 @@ final class DutyLoop implements ReportSink {
     private final Cache cache;
     private final long agentStart;
     private long leaseEnd; // System.nanoTime
+    private long sentUpTo; // report number, on the controller's connection
+    private long resendUpTo; // those from before that connection
     private boolean done;
 
     /** {@code agentStart} tells this agent from those before it in the same folder. */
@@ -62,6 +65,7 @@ final class DutyLoop implements ReportSink {
                 if (!works.cleaning()) {
                     children.tend();
                 }
+                sendKept();
             } catch (RuntimeException e) {
                 System.err.println("an error of the agent's own; it goes on:");
                 e.printStackTrace();
@@ -148,7 +152,8 @@ final class DutyLoop implements ReportSink {
         guests.admit(connection);
         log.resume(hello.acknowledged());
         connection.send(0, HostFacts.welcome(folder.path(), agentStart));
-        log.waiting().forEach(each -> connection.send(each.number(), each.report()));
+        sentUpTo = hello.acknowledged();
+        resendUpTo = log.last();
         children.reconnected();
     }
 
@@ -175,8 +180,24 @@ final class DutyLoop implements ReportSink {
 
     @Override
     public void keep(Report report) {
-        var numbered = log.add(report);
-        guests.send(numbered.number(), report);
+        log.add(report);
+        sendKept();
+    }
+
+    /**
+     * Sends the kept reports that this connection has not had. An end that was reported on a connection before this one
+     * waits until the output before it has come again: bytes that were written may never have been read.
+     */
+    private void sendKept() {
+        while (guests.served() && sentUpTo < log.last()) {
+            Numbered next = log.after(sentUpTo);
+            boolean again = next.number() <= resendUpTo;
+            if (again && next.report() instanceof Report.Exited exited && !children.mayTell(exited)) {
+                return;
+            }
+            guests.send(next.number(), next.report());
+            sentUpTo = next.number();
+        }
     }
 
     @Override

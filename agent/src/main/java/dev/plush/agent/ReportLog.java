@@ -159,6 +159,20 @@ final class ReportLog {
         acknowledgedBytes = 0;
     }
 
+    /** Returns the highest number given so far. */
+    long last() {
+        return last;
+    }
+
+    /** Returns the oldest report after {@code number}, which must be below {@link #last()}. */
+    Numbered after(long number) {
+        long first = waiting.element().number();
+        return waiting.stream()
+                .skip(Math.max(0, number + 1 - first))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Returns what is not acknowledged, oldest first. */
     List<Numbered> waiting() {
         return List.copyOf(waiting);

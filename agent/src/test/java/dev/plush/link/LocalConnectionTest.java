@@ -139,6 +139,20 @@ class LocalConnectionTest {
     }
 
     @Test
+    void outputThatWasSentButLostComesAgainBeforeTheEndThatCameAfterIt() throws Exception {
+        host.deaf = true; // reads, but takes nothing in: as if it all had been lost on its way
+        host.start(1, "sh", "-c", "echo all of it; exit 3");
+        Path ended = host.folder.resolve("processes/1.1/ENDED");
+        host.awaitThat("the end to be reported", () -> Files.exists(ended));
+        host.disconnect();
+        host.deaf = false;
+        host.connect();
+        assertThat(host.exited(1).status()).isEqualTo(3);
+        assertThat(host.text(1, 1)).isEqualTo("all of it\n");
+        assertThat(host.all(Report.Exited.class)).hasSize(1);
+    }
+
+    @Test
     void theNewestControllerTakesTheOlderOnesPlace() throws Exception {
         LocalHost second = new LocalHost(root, host.run).connect();
         assertThat(second.agentPid()).isEqualTo(host.agentPid());

@@ -41,6 +41,7 @@ final class LocalHost implements Link.Listener, AutoCloseable {
     private long agentPid;
     boolean givesCredit = true;
     boolean acknowledges = true;
+    boolean deaf;
 
     LocalHost(Path root, String run) {
         this.run = run;
@@ -74,6 +75,9 @@ final class LocalHost implements Link.Listener, AutoCloseable {
 
     @Override
     public synchronized void report(long number, Report report) {
+        if (deaf) {
+            return;
+        }
         if (number > 0) {
             if (number <= journaled) {
                 return; // seen on an earlier connection

@@ -54,7 +54,7 @@ final class Child {
         if (folder.has(Mark.ENDED)) {
             state = State.ENDED;
             recall(folder.text(Mark.ENDED).split(" "));
-            tails.forEach(tail -> tail.reconnected(clock.now()));
+            tails.forEach(OutputTail::park);
         }
     }
 
@@ -81,10 +81,21 @@ final class Child {
         for (OutputTail tail : tails) {
             sent |= tail.pump(sink, clock.now(), clock.wall(), !alive());
         }
-        if (state == State.DRAINING) {
-            drain(sink, clock, sent);
+        if (sent || !sink.hasRoom()) {
+            progressAt = clock.now();
+        }
+        if (state == State.DRAINING && sink.connected() && drained(clock)) {
+            end(sink);
+        }
+        if (state == State.ENDED) {
+            tails.forEach(OutputTail::settle);
         }
         return sent;
+    }
+
+    /** Returns whether all output is sent, or the controller has taken none of it for a while. */
+    boolean drained(Clock clock) {
+        return tails.stream().allMatch(OutputTail::drained) || clock.now() - progressAt > STALL_NANOS;
     }
 
     private void begun(ProcTable.Stat program, ReportSink sink, Clock clock) {
@@ -185,22 +196,11 @@ final class Child {
         return ProcTable.all().stream().anyMatch(stat -> stat.group() == group && stat.session() == group);
     }
 
-    private void drain(ReportSink sink, Clock clock, boolean sent) {
-        if (sent || !sink.hasRoom()) {
-            progressAt = clock.now();
-        }
-        boolean drained = tails.stream().allMatch(OutputTail::drained);
-        if (sink.connected() && (drained || clock.now() - progressAt > STALL_NANOS)) {
-            end(sink);
-        }
-    }
-
     /** Reports the end now, whatever output is left. */
     private void end(ReportSink sink) {
         sink.keep(exited());
         folder.set(Mark.ENDED, exit.status() + " " + exit.signal() + " " + exitNanos);
         state = State.ENDED;
-        closeIfDrained();
     }
 
     private Report.Exited exited() {
@@ -243,13 +243,18 @@ final class Child {
         }
     }
 
-    void reconnected(Clock clock) {
+    /** What was sent may be lost, unless the controller has journaled the end, which came after it. */
+    void reconnected(ReportSink sink, Clock clock) {
         progressAt = clock.now();
-        tails.forEach(tail -> tail.reconnected(clock.now()));
+        if (state == State.ENDED && !owes(sink)) {
+            tails.forEach(OutputTail::park);
+        } else {
+            tails.forEach(tail -> tail.reconnected(clock.now()));
+        }
     }
 
-    private void closeIfDrained() {
-        tails.stream().filter(OutputTail::drained).forEach(OutputTail::close);
+    private boolean owes(ReportSink sink) {
+        return sink.unacknowledged(ReportType.EXITED, process, attempt);
     }
 
     /** Returns whether the process has not ended yet. */
@@ -258,8 +263,10 @@ final class Child {
     }
 
     /** Returns whether it must be looked at again soon even if no order comes. */
-    boolean restless(boolean connected) {
-        return alive() || killAt != Long.MAX_VALUE || (state == State.DRAINING && connected);
+    boolean restless(ReportSink sink) {
+        boolean waits = state == State.DRAINING
+                || (state == State.ENDED && !tails.stream().allMatch(OutputTail::drained) && owes(sink));
+        return alive() || killAt != Long.MAX_VALUE || (waits && sink.connected());
     }
 
     /** Returns whether output could be sent at once. */

@@ -76,7 +76,7 @@ public final class Children {
         if (never) {
             child.fail(sink, clock, "the agent was killed while it started the process. Start it again.");
         } else {
-            child.reconnected(clock);
+            child.reconnected(sink, clock);
             if (files.has(Mark.TIMED_OUT)) {
                 child.stop(meta.stopSignal(), meta.stopGraceMillis(), clock);
             }
@@ -172,7 +172,13 @@ public final class Children {
     /** Another controller is connected, or the same one again. */
     public void reconnected() {
         Clock clock = Clock.read();
-        children.values().forEach(child -> child.reconnected(clock));
+        children.values().forEach(child -> child.reconnected(sink, clock));
+    }
+
+    /** Returns whether all output before this end is sent on the present connection, or nobody takes it. */
+    public boolean mayTell(Report.Exited exited) {
+        Child child = children.get(new Name(exited.process(), exited.attempt()));
+        return child == null || child.drained(Clock.read());
     }
 
     /** Looks at every process once, and sends at most one chunk of each stream. */
@@ -190,7 +196,7 @@ public final class Children {
 
     /** Returns whether something can change without an order, so that {@link #tend} must be called soon. */
     public boolean restless() {
-        return children.values().stream().anyMatch(child -> child.restless(sink.connected()));
+        return children.values().stream().anyMatch(child -> child.restless(sink));
     }
 
     /** Returns the leaders of the sessions of all that has been started; the leader may be gone, its session not. */

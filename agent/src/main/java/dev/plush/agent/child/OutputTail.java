@@ -38,6 +38,8 @@ final class OutputTail {
     private long limit = INITIAL_CREDIT;
     private long skipped;
     private boolean held;
+    private boolean parked;
+    private boolean settled;
     private long heldUntil;
 
     OutputTail(Path file, ChildFolder folder, int process, int attempt, int stream) {
@@ -52,21 +54,37 @@ final class OutputTail {
     /** The controller holds all below {@code offset} and takes {@code credit} more. */
     void credit(long offset, long credit) {
         acknowledged = Math.max(acknowledged, Math.max(0, offset));
+        if (settled) {
+            return; // it speaks of bytes on their way
+        }
         sent = held ? Math.max(0, offset) : Math.max(sent, offset);
         held = false;
+        parked = false;
         limit = Math.max(0, offset) + Math.min(Math.max(0, credit), Long.MAX_VALUE / 4);
     }
 
     /** What was sent on another connection, or by another agent, may be lost: waits a moment for {@link #credit}. */
     void reconnected(long now) {
         held = true;
+        parked = false;
+        settled = false;
         heldUntil = now + HOLD_NANOS;
+    }
+
+    /** The controller has it all, as far as one can know: nothing is sent again unless {@link #credit} asks for it. */
+    void park() {
+        held = true;
+        parked = true;
+        settled = false;
     }
 
     /** Sends at most one chunk, and returns whether it did. {@code ended}: nothing more will be written. */
     boolean pump(ReportSink sink, long now, long hostNanos, boolean ended) {
+        if (settled) {
+            return false;
+        }
         if (held) {
-            if (!sink.connected() || now - heldUntil < 0) {
+            if (parked || !sink.connected() || now - heldUntil < 0) {
                 return false;
             }
             held = false;
@@ -101,12 +119,12 @@ final class OutputTail {
     /** Returns whether all that is in the file now was sent or is reported as skipped. */
     boolean drained() {
         long size = size();
-        return !held && sent >= Math.min(size, BUDGET) && size <= skipped;
+        return settled || parked || (!held && sent >= Math.min(size, BUDGET) && size <= skipped);
     }
 
     /** Returns whether something could be sent at once if the connection had room. */
     boolean ready() {
-        return !held && Math.min(Math.min(size(), BUDGET), limit) > sent;
+        return !held && !settled && Math.min(Math.min(size(), BUDGET), limit) > sent;
     }
 
     private long size() {
@@ -138,7 +156,15 @@ final class OutputTail {
         return true;
     }
 
-    /** Gives the file back; it is opened again if need be. */
+    /** The process has ended: once all is sent, the file is closed and not looked at again. */
+    void settle() {
+        if (!held && !settled && drained()) {
+            close();
+            settled = true;
+        }
+    }
+
+    /** Gives the file back. */
     void close() {
         if (channel != null) {
             try {

@@ -1,0 +1,173 @@
+package dev.plush.export;
+
+import dev.plush.event.Attribute;
+import dev.plush.event.Event;
+import dev.plush.event.Exit;
+import dev.plush.event.FlowEvent;
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessId;
+import dev.plush.event.Timer;
+import dev.plush.state.RunState;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes what an event says beyond whom it is about: the components of its record, in their order, numbers of things
+ * replaced by their names. A new kind of event needs no code here.
+ */
+final class EventData {
+    /** What the keys around the data say already. */
+    private static final Set<String> SAID = Set.of("run", "host", "component", "block", "process", "attempt");
+
+    private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+    private static final int DIGITS = 6;
+
+    private EventData() {}
+
+    /** Returns whether the event says anything of its own. */
+    static boolean any(Event event) {
+        for (RecordComponent component : components(event)) {
+            if (!SAID.contains(component.getName()) && !"".equals(value(event, component))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes the fields into the object that {@code out} has begun. */
+    static void write(JsonWriter out, RunState state, Event event) {
+        for (RecordComponent component : components(event)) {
+            if (!SAID.contains(component.getName()) && !repeats(event, component)) {
+                named(out, state, component.getName(), value(event, component));
+            }
+        }
+    }
+
+    /** A phase is named by its name, not by its place, so the name need not be said again. */
+    private static boolean repeats(Event event, RecordComponent component) {
+        return event instanceof FlowEvent && component.getName().equals("name");
+    }
+
+    private static void named(JsonWriter out, RunState state, String name, Object value) {
+        if (value instanceof Integer index) {
+            switch (name) {
+                case "barrier" -> out.field(name, Names.barrier(state, index));
+                case "software" -> out.field(name, Names.software(state, index));
+                case "phase" -> out.field(name, Names.phase(state, index));
+                default -> out.field(name, index.longValue());
+            }
+        } else if (value instanceof List<?> list && name.equals("components")) {
+            out.list(name);
+            list.forEach(each -> out.element(Names.component(state, (Integer) each)));
+            out.endList();
+        } else if (value instanceof HostId host) {
+            out.field(name, Names.host(state, host.index()));
+        } else if (value instanceof ProcessId process) {
+            out.field(name, Names.process(state, process.index()));
+        } else if (value instanceof Exit exit) {
+            exit(out, exit);
+        } else if (value instanceof Timer timer) {
+            timer(out, state, name, timer);
+        } else {
+            plain(out, name, value);
+        }
+    }
+
+    private static void exit(JsonWriter out, Exit exit) {
+        switch (exit.kind()) {
+            case STATUS -> out.field("status", exit.value());
+            case SIGNAL -> out.field("signal", exit.value());
+            case TIMEOUT -> {
+                out.field("timeout", true);
+                if (exit.value() > 0) {
+                    out.field("signal", exit.value());
+                }
+            }
+            case UNKNOWN, NONE -> out.field("unknown", true);
+        }
+    }
+
+    private static void timer(JsonWriter out, RunState state, String name, Timer timer) {
+        String subject =
+                switch (timer.kind()) {
+                    case RESTART -> Names.process(state, timer.subject());
+                    case HOST_BOUND, RECONNECT -> Names.host(state, timer.subject());
+                    case BARRIER_TIMEOUT -> Names.barrier(state, timer.subject());
+                    case DEADLINE, STOP_BOUND -> "";
+                };
+        out.object(name).field("kind", word(timer.kind()));
+        if (!subject.isEmpty()) {
+            out.field("subject", subject);
+        }
+        out.field("count", timer.count()).end();
+    }
+
+    /** Writes a value in which no number stands for a thing, or whose numbers mean places in the plan it is part of. */
+    private static void plain(JsonWriter out, String name, Object value) {
+        if (value instanceof String text) {
+            if (!text.isEmpty()) {
+                out.field(name, text);
+            }
+        } else if (value instanceof Boolean truth) {
+            out.field(name, truth);
+        } else if (value instanceof Double number) {
+            out.field(name, number, DIGITS);
+        } else if (value instanceof Number number) {
+            out.field(name, number.longValue());
+        } else if (value instanceof Enum<?> constant) {
+            out.field(name, word(constant));
+        } else if (value instanceof List<?> list) {
+            list(out, name, list);
+        } else {
+            out.object(name);
+            for (RecordComponent component : components(value)) {
+                plain(out, component.getName(), value(value, component));
+            }
+            out.end();
+        }
+    }
+
+    private static void list(JsonWriter out, String name, List<?> list) {
+        if (!list.isEmpty() && list.get(0) instanceof Attribute) {
+            out.object(name);
+            list.forEach(each -> out.field(((Attribute) each).name(), ((Attribute) each).value()));
+            out.end();
+            return;
+        }
+        out.list(name);
+        for (Object each : list) {
+            if (each instanceof String text) {
+                out.element(text);
+            } else if (each instanceof Number number) {
+                out.element(number.longValue());
+            } else {
+                out.object();
+                for (RecordComponent component : components(each)) {
+                    plain(out, component.getName(), value(each, component));
+                }
+                out.end();
+            }
+        }
+        out.endList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static RecordComponent[] components(Object record) {
+        return COMPONENTS.computeIfAbsent(record.getClass(), Class::getRecordComponents);
+    }
+
+    private static Object value(Object record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("cannot read " + component, e);
+        }
+    }
+}

@@ -23,7 +23,8 @@ class TidyTest {
     private static List<Path> files(String suffix) throws IOException {
         try (Stream<Path> tree = Files.walk(ROOT)) {
             return tree.filter(f -> f.toString().endsWith(suffix))
-                    .filter(f -> !f.toString().contains("/target/") && !f.toString().contains("/.git/"))
+                    .filter(f ->
+                            !f.toString().contains("/target/") && !f.toString().contains("/.git/"))
                     .toList();
         }
     }
@@ -37,7 +38,9 @@ class TidyTest {
                 found.add(ROOT.relativize(file) + " has " + lines + " lines");
             }
         }
-        assertThat(found).as("files of more than " + MAX_FILE_LINES + " lines: a concern wants its own").isEmpty();
+        assertThat(found)
+                .as("files of more than " + MAX_FILE_LINES + " lines: a concern wants its own")
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +50,8 @@ class TidyTest {
             List<String> lines = Files.readAllLines(file);
             int start = -1;
             for (int i = 0; i < lines.size(); i++) {
-                if (METHOD.matcher(lines.get(i)).matches() && !lines.get(i).matches(".*\\b(class|record|enum|interface)\\b.*")) {
+                if (METHOD.matcher(lines.get(i)).matches()
+                        && !lines.get(i).matches(".*\\b(class|record|enum|interface)\\b.*")) {
                     start = i;
                 } else if (lines.get(i).equals("    }") && start >= 0) {
                     if (i - start > MAX_METHOD_LINES) {
@@ -68,7 +72,8 @@ class TidyTest {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).contains("\t") || marks.matcher(lines.get(i)).find()) {
-                    found.add(ROOT.relativize(file) + ":" + (i + 1) + " " + lines.get(i).strip());
+                    found.add(ROOT.relativize(file) + ":" + (i + 1) + " "
+                            + lines.get(i).strip());
                 }
             }
         }

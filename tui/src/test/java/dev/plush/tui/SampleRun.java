@@ -128,7 +128,7 @@ public final class SampleRun {
                     List.of(i == 0 ? SENDER : RECEIVERS),
                     List.of()));
         }
-        add(new PoolDiscovered(hosts, "hosts.xml"));
+        add(new PoolDiscovered(hosts, "hosts.xml", ""));
         for (int i = 0; i < hosts; i++) {
             add(new HostAcquired(new HostId(i), i == 0 ? SENDER : RECEIVERS, Math.max(0, i - 1)));
         }

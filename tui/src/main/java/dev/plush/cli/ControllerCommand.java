@@ -1,0 +1,61 @@
+package dev.plush.cli;
+
+import dev.plush.event.RecordedEvent;
+import dev.plush.journal.Journal;
+import dev.plush.journal.JournalReader;
+import dev.plush.journal.Journals;
+import dev.plush.run.RunFolder;
+import dev.plush.state.Reducer;
+import dev.plush.state.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The controller's own process: what {@code run} and {@code resume} start. Not for people. */
+@Command(name = "controller", hidden = true, description = "Control a run whose folder is prepared.")
+final class ControllerCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER")
+    private Path path;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath());
+        boolean fresh = !Files.isDirectory(folder.path().resolve("journal"));
+        try (Journal journal = fresh ? Journals.create(folder.path()) : Journals.open(folder.path())) {
+            RunState start = fresh ? RunState.EMPTY : fold(folder);
+            if (start.life() == RunState.Life.ENDED) {
+                return ExitCode.SUCCESS;
+            }
+            return control(folder, journal, start);
+        }
+    }
+
+    private static int control(RunFolder folder, Journal journal, RunState start)
+            throws IOException, InterruptedException {
+        try (Wiring wiring = Wiring.of(folder, journal, start)) {
+            wiring.begin();
+            wiring.run().work();
+            return ExitCode.SUCCESS;
+        } catch (RuntimeException | Error e) {
+            Path report = folder.path().resolve("fault-" + Instant.now().getEpochSecond() + ".txt");
+            Files.writeString(report, Faults.describe(e, journal.lastSequence(), folder));
+            System.err.println("plush: the controller cannot go on: " + e.getMessage() + "; see " + report);
+            return ExitCode.BUG;
+        }
+    }
+
+    private static RunState fold(RunFolder folder) {
+        RunState state = RunState.EMPTY;
+        try (JournalReader reader = JournalReader.open(folder.path())) {
+            for (Optional<RecordedEvent> e = reader.next(); e.isPresent(); e = reader.next()) {
+                state = Reducer.apply(state, e.get());
+            }
+        }
+        return state;
+    }
+}

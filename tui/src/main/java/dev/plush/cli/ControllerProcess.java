@@ -1,0 +1,103 @@
+package dev.plush.cli;
+
+import dev.plush.run.Operator;
+import dev.plush.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the controller of a run as a process of its own, in a session of its own: no terminal's end reaches it. Its
+ * output goes to {@code controller.log} in the run's folder.
+ */
+final class ControllerProcess {
+    private static final long START_SECONDS = 60;
+    private static final long POLL_MILLIS = 20;
+    private static final int MAX_LOG_CHARS = 2000;
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dchronicle.announcer.disable=true",
+            "-Dchronicle.analytics.disable=true",
+            "-Dchronicle.disk.monitor.disable=true");
+    /** What the jar's manifest says where it is started with -jar. */
+    private static final List<String> MODULE_FLAGS = List.of(
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+
+    private ControllerProcess() {}
+
+    /**
+     * Starts a controller for the run and returns when it answers, or when the run is over already.
+     *
+     * @throws CommandFailure with what its log says, if it ends before that
+     */
+    static void start(RunFolder folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(folder))
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+                .redirectErrorStream(true)
+                .start();
+        Operator operator = new Operator(folder);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!operator.present()) {
+            if (!process.isAlive()) {
+                ended(folder, process.exitValue());
+                return;
+            }
+            if (System.nanoTime() > until) {
+                throw new CommandFailure(
+                        ExitCode.BUG,
+                        "expected the controller to answer within " + START_SECONDS + " s; see " + folder.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void ended(RunFolder folder, int exit) throws IOException {
+        if (exit == ExitCode.SUCCESS) {
+            return; // a run that was over before we looked
+        }
+        String log = Files.exists(folder.log()) ? Files.readString(folder.log()).strip() : "";
+        String end = log.substring(Math.max(0, log.length() - MAX_LOG_CHARS)).replaceFirst("^plush: ", "");
+        throw new CommandFailure(exit, end.isEmpty() ? "the controller ended with status " + exit : end);
+    }
+
+    private static List<String> command(RunFolder folder) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid");
+        }
+        command.add(java());
+        command.addAll(FLAGS);
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        String archive = System.getProperty("plush.archive");
+        if (archive != null) {
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        }
+        String classPath = System.getProperty("java.class.path");
+        if (classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"))) {
+            command.addAll(List.of("-jar", classPath));
+        } else {
+            command.addAll(MODULE_FLAGS);
+            command.addAll(List.of("-cp", classPath, Main.class.getName()));
+        }
+        command.addAll(List.of("controller", folder.path().toString()));
+        return command;
+    }
+
+    /** Returns the path of the Java that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.plush.cli;
+
+import dev.plush.event.Event;
+import dev.plush.event.HostEvent.HostPooled;
+import dev.plush.event.HostId;
+import dev.plush.event.Plan;
+import dev.plush.event.RunEvent.PoolDiscovered;
+import dev.plush.event.RunEvent.RunStarted;
+import dev.plush.resource.DirectoryReader;
+import dev.plush.resource.LocalPool;
+import dev.plush.resource.MatchResult;
+import dev.plush.resource.Matcher;
+import dev.plush.resource.Resource;
+import dev.plush.run.RunFolder;
+import dev.plush.run.RunSettings;
+import dev.plush.spec.Application;
+import dev.plush.spec.PlanCompiler;
+import dev.plush.spec.Problem;
+import dev.plush.spec.SpecReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first facts of a run: what it is to do, and which hosts there are. */
+final class Discovery {
+    private Discovery() {}
+
+    /**
+     * Reads the application and the directory.
+     *
+     * @throws CommandFailure if one of them has become unreadable since it was checked
+     */
+    static List<Event> facts(RunFolder folder, RunSettings settings) throws IOException {
+        Application application = SpecReader.read(folder.application(), Path.of(settings.base()), settings.set())
+                .application()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, "the application has errors; `plush check " + folder.application() + "`"));
+        Plan plan = PlanCompiler.compile(application, settings.experiment(), Path.of(settings.base()));
+        List<Event> facts = new ArrayList<>();
+        facts.add(new RunStarted(
+                folder.id(),
+                plan,
+                PlushCommand.Version.number(),
+                ProcessHandle.current().pid(),
+                thisHost(),
+                System.getProperty("user.name"),
+                settings.application(),
+                settings.deadlineMillis()));
+        List<Resource> pool = pool(settings, plan);
+        MatchResult match = Matcher.match(pool, application, plan);
+        for (MatchResult.Match one : match.hosts()) {
+            facts.add(pooled(new HostId(facts.size() - 1), one));
+        }
+        facts.add(new PoolDiscovered(match.hosts().size(), source(settings), String.join("; ", match.shortages())));
+        return facts;
+    }
+
+    static List<Resource> pool(RunSettings settings, Plan plan) {
+        if (settings.local() >= 0) {
+            return settings.local() == 0 ? LocalPool.forPlan(plan) : LocalPool.of(settings.local());
+        }
+        DirectoryReader.ReadResult result = DirectoryReader.read(Path.of(settings.directory()));
+        return result.directory()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, problems(result.problems().all())))
+                .resources();
+    }
+
+    private static String problems(List<Problem> all) {
+        return "the directory has errors:\n"
+                + String.join("\n", all.stream().map(Problem::toString).toList());
+    }
+
+    private static String source(RunSettings settings) {
+        return settings.local() >= 0 ? "this machine" : settings.directory();
+    }
+
+    private static Event pooled(HostId id, MatchResult.Match match) {
+        Resource host = match.resource();
+        return new HostPooled(
+                id,
+                host.name(),
+                host.address(),
+                host.transport().word(),
+                host.port(),
+                host.user(),
+                host.identity(),
+                host.via(),
+                match.components(),
+                host.attributes());
+    }
+
+    private static String thisHost() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost"; // a machine that does not know its own name
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plush.cli;
+
+import dev.plush.event.ProcessId;
+import dev.plush.event.RecordedEvent;
+import dev.plush.event.Request;
+import dev.plush.journal.JournalReader;
+import dev.plush.journal.OutputChunk;
+import dev.plush.journal.OutputReader;
+import dev.plush.replay.Timeline;
+import dev.plush.run.Operator;
+import dev.plush.run.RunFolder;
+import dev.plush.tui.OutputSource;
+import dev.plush.tui.Screens;
+import dev.plush.tui.Screens.Looks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens the full screen on a run's folder: live as a tailer of its journal, or as a replay of it. */
+final class FullScreen {
+    private FullScreen() {}
+
+    /** Watches until the user leaves; returns whether the run was over. */
+    static boolean live(RunFolder folder) throws IOException {
+        Operator operator = new Operator(folder);
+        try (JournalReader events = JournalReader.open(folder.path());
+                Output output = new Output(folder)) {
+            Screens.Left left = Screens.live(
+                    events::poll, output, (request, target) -> ask(operator, request), Looks.of(System.getenv()));
+            return left == Screens.Left.OVER;
+        }
+    }
+
+    /** Replays what there is. */
+    static void replay(RunFolder folder, Screens.Begin begin) throws IOException {
+        try (Output output = new Output(folder)) {
+            Screens.replay(timeline(folder), output, begin, Looks.of(System.getenv()));
+        }
+    }
+
+    static Timeline timeline(RunFolder folder) {
+        List<RecordedEvent> events = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(folder.path())) {
+            for (Optional<RecordedEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
+                events.add(event.get());
+            }
+        }
+        return Timeline.of(events);
+    }
+
+    private static String ask(Operator operator, Request request) throws IOException {
+        return switch (request) {
+            case STOP_RUN -> {
+                operator.stop(StopCommand.who());
+                yield "stopping: processes get their signal, then every host is cleaned";
+            }
+        };
+    }
+
+    /** The output log, as the screen reads it. */
+    private static final class Output implements OutputSource, AutoCloseable {
+        private final RunFolder folder;
+        private OutputReader reader;
+
+        Output(RunFolder folder) {
+            this.folder = folder;
+            this.reader = OutputReader.open(folder.path());
+        }
+
+        @Override
+        public Optional<Chunk> next() {
+            return reader.next().map(Output::chunk);
+        }
+
+        private static Chunk chunk(OutputChunk c) {
+            return new Chunk(
+                    new ProcessId(c.process()),
+                    c.attempt(),
+                    c.stream(),
+                    c.offset(),
+                    c.hostTimeNanos(),
+                    c.sequence(),
+                    c.bytes());
+        }
+
+        @Override
+        public void rewind() {
+            reader.close();
+            reader = OutputReader.open(folder.path());
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.plush.cli;
+
+import dev.plush.journal.LineAssembler;
+import dev.plush.journal.OutputChunk;
+import dev.plush.journal.OutputLine;
+import dev.plush.journal.OutputReader;
+import dev.plush.run.RunFolder;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+import dev.plush.tui.model.Text;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plush logs}: what the processes of a run printed. */
+@Command(
+        name = "logs",
+        mixinStandardHelpOptions = true,
+        description = "Print what processes printed, each line with its host and process.")
+final class LogsCommand implements Callable<Integer> {
+    @Mixin
+    private RunArgument run;
+
+    @Option(
+            names = {"-p", "--process"},
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "only this process, host or HOST/PROCESS")
+    private String only;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on until the run ends")
+    private boolean follow;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            description = "only the last N lines")
+    private Integer last;
+
+    @Option(names = "--stderr", description = "only standard error")
+    private boolean stderr;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Deque<OutputLine> kept = new ArrayDeque<>();
+    private final LineAssembler assembler = new LineAssembler();
+    private RunState state = RunState.EMPTY;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunFolder folder = run.folder();
+        PrintWriter out = spec.commandLine().getOut();
+        try (OutputReader reader = OutputReader.open(folder.path());
+                Follower follower = new Follower(folder)) {
+            follower.catchUp((s, e) -> {});
+            state = follower.state();
+            checkName();
+            read(reader, last == null ? line -> print(line, out) : this::keep);
+            kept.forEach(line -> print(line, out));
+            if (follow) {
+                follower.follow(
+                        (s, e) -> state = s,
+                        () -> {
+                            read(reader, line -> print(line, out));
+                            out.flush();
+                        },
+                        out::checkError);
+                read(reader, line -> print(line, out));
+            }
+            assembler.flush(line -> print(line, out));
+        }
+        out.flush();
+        return ExitCode.SUCCESS;
+    }
+
+    private void checkName() {
+        if (only.isEmpty()) {
+            return;
+        }
+        for (ProcessState process : state.processes()) {
+            if (fits(process)) {
+                return;
+            }
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "run " + state.run() + " has no process or host called " + only + "; `plush status` shows them");
+    }
+
+    private boolean fits(ProcessState process) {
+        String host = state.host(process.host()).name();
+        String name = state.planOf(process).name();
+        return only.isEmpty() || only.equals(host) || only.equals(name) || only.equals(host + "/" + name);
+    }
+
+    private void read(OutputReader reader, Consumer<OutputLine> lines) {
+        for (Optional<OutputChunk> chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
+            OutputChunk one = chunk.get();
+            boolean known = one.process() < state.processes().size();
+            if ((!known || fits(state.processes().get(one.process()))) && (!stderr || one.stream() == 2)) {
+                assembler.accept(one, lines);
+            }
+        }
+    }
+
+    private void keep(OutputLine line) {
+        kept.addLast(line);
+        if (kept.size() > last) {
+            kept.removeFirst();
+        }
+    }
+
+    private void print(OutputLine line, PrintWriter out) {
+        String who = "process#" + line.process();
+        if (line.process() < state.processes().size()) {
+            ProcessState process = state.processes().get(line.process());
+            who = state.host(process.host()).name() + "/"
+                    + state.planOf(process).name();
+        }
+        String mark = line.stream() == 2 ? " ! " : "   ";
+        out.println(who + mark + Text.clean(line.text()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plush.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The top of the command: what {@code plush} alone and {@code plush --help} show. */
+@Command(
+        name = "plush",
+        mixinStandardHelpOptions = true,
+        versionProvider = PlushCommand.Version.class,
+        description = "Describe, deploy, run, watch, debug and clean up a distributed application from one terminal.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nTo begin with:%n",
+        footer = {
+            "  plush demo                        a complete run on this machine, nothing to set up",
+            "  plush init hello && plush run hello.xml",
+        },
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            CheckCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
+            StatusCommand.class,
+            AttachCommand.class,
+            LogsCommand.class,
+            StopCommand.class,
+            ResumeCommand.class,
+            ReplayCommand.class,
+            DoctorCommand.class,
+            ControllerCommand.class,
+        })
+final class PlushCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.SUCCESS;
+    }
+
+    /** What {@code --version} prints; the number stands in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"plush " + number(), "java " + System.getProperty("java.version")};
+        }
+
+        static String number() {
+            String version = PlushCommand.class.getPackage().getImplementationVersion();
+            return version == null ? "0.1.0-SNAPSHOT" : version;
+        }
+    }
+}

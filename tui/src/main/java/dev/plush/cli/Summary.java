@@ -1,0 +1,118 @@
+package dev.plush.cli;
+
+import dev.plush.export.JsonWriter;
+import dev.plush.run.RunFolder;
+import dev.plush.state.HostState;
+import dev.plush.state.ProcessState;
+import dev.plush.state.RunState;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What is said of a run in a few lines, for people and for programs. */
+final class Summary {
+    static final int SCHEMA_VERSION = 1;
+
+    private Summary() {}
+
+    /** Prints the end of a run: verdict, reason, durations, where the journal is, and what to type next. */
+    static void print(RunState state, RunFolder folder, PrintWriter out) {
+        out.println();
+        out.println(verdict(state) + " in " + PlainView.elapsed(state.durationNanos()) + ": " + state.reason());
+        out.println("  hosts " + hosts(state) + " · processes " + processes(state) + " · restarts " + state.restarts());
+        out.println("  run " + state.run() + " · journal " + folder.path().resolve("journal"));
+        out.println("  next: plush replay " + state.run() + "   plush logs " + state.run());
+        out.flush();
+    }
+
+    /** Returns the verdict as the lower-case word that users see; {@code none} while there is none. */
+    static String verdict(RunState state) {
+        return state.verdict().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hosts(RunState state) {
+        StringBuilder text = new StringBuilder();
+        for (HostState.Status status : HostState.Status.values()) {
+            int count = state.hostTally().of(status);
+            if (count > 0) {
+                text.append(text.length() == 0 ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(word(status));
+            }
+        }
+        return text.length() == 0 ? "0" : text.toString();
+    }
+
+    private static String processes(RunState state) {
+        StringBuilder text = new StringBuilder();
+        for (ProcessState.Status status : ProcessState.Status.values()) {
+            int count = state.processTally().of(status);
+            if (count > 0) {
+                text.append(text.length() == 0 ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(word(status));
+            }
+        }
+        return text.length() == 0 ? "0" : text.toString();
+    }
+
+    private static String word(Enum<?> status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Returns the one document of {@code run --json}. */
+    static String verdictJson(RunState state, RunFolder folder) {
+        JsonWriter json = new JsonWriter().object();
+        json.field("schemaVersion", SCHEMA_VERSION)
+                .field("run", state.run())
+                .field("verdict", verdict(state))
+                .field("reason", state.reason())
+                .field("durationMs", state.durationNanos() / 1_000_000);
+        counts(json, state);
+        return json.field("exitCode", state.exitCode())
+                .field("journal", folder.path().resolve("journal").toString())
+                .end()
+                .toString();
+    }
+
+    /** Returns the one document of {@code status --json}. */
+    static String statusJson(RunState state, boolean controller) {
+        JsonWriter json = new JsonWriter().object();
+        json.field("schemaVersion", SCHEMA_VERSION)
+                .field("run", state.run())
+                .field("state", state.life().name())
+                .field("verdict", verdict(state))
+                .field("reason", state.reason())
+                .field("phase", phase(state))
+                .field("controllerPid", controller ? state.controllerPid() : 0)
+                .field("durationMs", state.durationNanos() / 1_000_000)
+                .field("sequence", state.sequence());
+        counts(json, state);
+        return json.end().toString();
+    }
+
+    private static void counts(JsonWriter json, RunState state) {
+        json.object("hosts");
+        for (HostState.Status status : HostState.Status.values()) {
+            json.field(status.name(), state.hostTally().of(status));
+        }
+        json.end().object("processes");
+        for (ProcessState.Status status : ProcessState.Status.values()) {
+            json.field(status.name(), state.processTally().of(status));
+        }
+        json.end();
+    }
+
+    /** Returns the names of the phases that have begun and are not over, joined by {@code +}; empty if there is none. */
+    static String phase(RunState state) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < state.phases().size(); i++) {
+            if (state.phases().get(i).begun() && !state.phases().get(i).over()) {
+                names.append(names.length() == 0 ? "" : "+")
+                        .append(state.plan().phases().get(i));
+            }
+        }
+        return names.toString();
+    }
+}

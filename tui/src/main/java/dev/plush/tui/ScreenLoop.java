@@ -201,8 +201,10 @@ final class ScreenLoop {
             if (paint.terminal().tryLock(1, TimeUnit.SECONDS)) {
                 restore();
             }
-        } catch (IOException | InterruptedException e) {
-            Thread.currentThread().interrupt(); // the terminal is gone: nothing to restore
+        } catch (IOException | IllegalStateException e) {
+            return; // the terminal is gone, or Lanterna's own hook was faster
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -56,7 +56,8 @@ final class Term extends UnixTerminal {
     @Override
     protected void canonicalMode(boolean on) throws IOException {
         if (!on) {
-            runSTTYCommand("-icanon", "-echo", "-isig", "-ixon", "-icrnl", "min", "1", "time", "0");
+            // with icrnl: Lanterna takes a lone carriage return for the beginning of something longer, and waits
+            runSTTYCommand("-icanon", "-echo", "-isig", "-ixon", "icrnl", "min", "1", "time", "0");
         }
     }
 

@@ -16,14 +16,16 @@ import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,12 @@ import org.junit.jupiter.api.Test;
 class ScreenLoopTest {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
+    private DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final SampleRun run = new SampleRun(8).transferring();
     private final SampleOutput output = new SampleOutput();
     private final ConcurrentLinkedQueue<RecordedEvent> journal = new ConcurrentLinkedQueue<>(run.events());
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void end() {
@@ -85,6 +87,32 @@ class ScreenLoopTest {
     }
 
     @Test
+    void keysAreAnsweredWhileTheTerminalTakesNothing() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24)) {
+            @Override
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it shows must be readable meanwhile
+            public void flush() {
+                super.flush();
+                if (shown().contains("● READY")) {
+                    awaited(stuck);
+                }
+            }
+        };
+        Future<Model> left = live();
+        await("● READY");
+        type('q');
+        press(KeyType.ArrowDown);
+        press(KeyType.Enter);
+        until(() -> asked.contains("STOP_RUN "), "the request");
+        stuck.countDown();
+        await("answer to STOP_RUN");
+        type('q');
+        type('d');
+        left.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void damagedJournalIsShownUpToTheDamage() throws Exception {
         journal.removeIf(event -> event.sequence() == 40);
         Future<Model> left = live();
@@ -112,6 +140,14 @@ class ScreenLoopTest {
         awaitNot("late");
         type('q');
         assertThat(left.get(30, TimeUnit.SECONDS).over()).isTrue();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Future<Model> live() {
@@ -164,10 +200,14 @@ class ScreenLoopTest {
     }
 
     private void until(String text, boolean there) {
+        until(() -> shown().contains(text) == there, text + (there ? "" : " gone"));
+    }
+
+    private void until(BooleanSupplier condition, String what) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (shown().contains(text) != there) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime())
-                    .as("%s %s in%n%s", text, there ? "expected" : "not expected", shown())
+                    .as("expected %s in%n%s", what, shown())
                     .isLessThan(deadline);
             Thread.onSpinWait();
         }

@@ -46,11 +46,16 @@ final class TimelineView {
         long into = player.nanos() - timeline.startNanos();
         x = out.put(x + 2, 0, Words.stamp(into) + " of " + Words.stamp(length), Tone.NORMAL);
         x = out.put(x + 2, 0, "event " + player.sequence() + " of " + timeline.size(), Tone.NORMAL);
-        x = out.put(x + 2, 0, player.skipIdle() ? "idle skipped" : "idle kept", Tone.DIM);
         int failures = timeline.failures().length;
         String errors = failures == 0 ? "no errors" : "✖ " + Words.count(failures, "error", "errors");
-        String damage = timeline.damage().isEmpty() ? "" : "  ends early: " + Text.clean(timeline.damage());
-        out.put(x + 2, 0, errors + damage, failures == 0 ? Tone.DIM : Tone.BAD);
+        x = out.put(x + 2, 0, errors, failures == 0 ? Tone.DIM : Tone.BAD);
+        if (!timeline.damage().isEmpty()) {
+            x = out.put(x + 2, 0, "ends early: " + Text.clean(timeline.damage()), Tone.BAD);
+        }
+        String idle = player.skipIdle() ? "skips idle" : "keeps idle";
+        if (x + 3 + idle.length() <= out.width()) {
+            out.putRight(0, idle + " ", Tone.DIM);
+        }
     }
 
     private static void marks(Timeline timeline, int cursor, Canvas out) {

@@ -26,10 +26,12 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             StatusCommand.class,
             AttachCommand.class,
+            EventsCommand.class,
             LogsCommand.class,
             StopCommand.class,
             ResumeCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             DoctorCommand.class,
             ControllerCommand.class,
         })

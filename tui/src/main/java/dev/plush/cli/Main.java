@@ -49,6 +49,9 @@ public final class Main {
             command.getErr().println("plush: " + e.getMessage());
             return ExitCode.JOURNAL_UNREADABLE;
         }
+        if ("Broken pipe".equals(e.getMessage())) {
+            return ExitCode.SUCCESS; // whoever read our output has seen enough, as in `plush events | head`
+        }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             command.getErr().println("plush: " + words(e));
             return ExitCode.USAGE;

@@ -2,6 +2,7 @@ package dev.plush.run;
 
 import dev.plush.event.HostId;
 import dev.plush.event.Plan.ComponentPlan;
+import dev.plush.spec.StartText;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
@@ -38,29 +39,9 @@ final class Placeholders {
         return all;
     }
 
-    /** Returns the text with its placeholders filled in; a doubled dollar sign stands for itself, unknown names stay. */
+    /** Returns the text with its placeholders filled in. */
     String fill(String text) {
-        if (text.indexOf('$') < 0) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            if (text.startsWith("$${", at)) {
-                out.append("${");
-                at += 3;
-                continue;
-            }
-            int end = text.startsWith("${", at) ? text.indexOf('}', at) : -1;
-            String value = end < 0 ? null : values.get(text.substring(at + 2, end));
-            if (value != null) {
-                out.append(value);
-                at = end + 1;
-            } else {
-                out.append(text.charAt(at++));
-            }
-        }
-        return out.toString();
+        return StartText.fill(text, name -> values.getOrDefault(name, "${" + name + "}"));
     }
 
     /** Returns the same values as environment variables: {@code host.name} is PLUSH_HOST, and so on. */

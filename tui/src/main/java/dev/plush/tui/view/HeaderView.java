@@ -99,12 +99,13 @@ final class HeaderView {
         }
     }
 
-    /** The first phase that has begun and is not over, else the last; with the share of its blocks that are over. */
+    /** The newest phase that has begun and is not over, else the last; with the share of its blocks that are over. */
     private static void phase(RunState run, List<Part> parts) {
         int at = -1;
         for (int i = 0; i < run.phases().size(); i++) {
-            boolean done = at < 0 || run.phases().get(at).over();
-            at = done && run.phases().get(i).begun() ? i : at;
+            PhaseState one = run.phases().get(i);
+            boolean ends = at < 0 || run.phases().get(at).over();
+            at = one.begun() && (!one.over() || ends) ? i : at;
         }
         if (at < 0) {
             return;

@@ -1,17 +1,13 @@
 package dev.plush.cli;
 
-import dev.plush.event.RecordedEvent;
 import dev.plush.journal.Journal;
-import dev.plush.journal.JournalReader;
 import dev.plush.journal.Journals;
 import dev.plush.run.RunFolder;
-import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,7 +23,7 @@ final class ControllerCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(path.toAbsolutePath());
         boolean fresh = !Files.isDirectory(folder.path().resolve("journal"));
         try (Journal journal = fresh ? Journals.create(folder.path()) : Journals.open(folder.path())) {
-            RunState start = fresh ? RunState.EMPTY : fold(folder);
+            RunState start = fresh ? RunState.EMPTY : Follower.fold(folder);
             if (start.life() == RunState.Life.ENDED) {
                 return ExitCode.SUCCESS;
             }
@@ -38,8 +34,11 @@ final class ControllerCommand implements Callable<Integer> {
     private static int control(RunFolder folder, Journal journal, RunState start)
             throws IOException, InterruptedException {
         try (Wiring wiring = Wiring.of(folder, journal, start)) {
+            log("controller of run " + folder.id() + ", process "
+                    + ProcessHandle.current().pid());
             wiring.begin();
-            wiring.run().work();
+            RunState end = wiring.run().work();
+            log("the run has ended: " + end.verdict() + ", " + end.reason());
             return ExitCode.SUCCESS;
         } catch (RuntimeException | Error e) {
             Path report = folder.path().resolve("fault-" + Instant.now().getEpochSecond() + ".txt");
@@ -49,13 +48,8 @@ final class ControllerCommand implements Callable<Integer> {
         }
     }
 
-    private static RunState fold(RunFolder folder) {
-        RunState state = RunState.EMPTY;
-        try (JournalReader reader = JournalReader.open(folder.path())) {
-            for (Optional<RecordedEvent> e = reader.next(); e.isPresent(); e = reader.next()) {
-                state = Reducer.apply(state, e.get());
-            }
-        }
-        return state;
+    /** Standard error is {@code controller.log} in the run's folder. */
+    private static void log(String line) {
+        System.err.println(Instant.now() + " " + line);
     }
 }

@@ -7,6 +7,8 @@ import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.function.ToIntFunction;
 
 /** What is said of a run in a few lines, for people and for programs. */
 final class Summary {
@@ -18,7 +20,8 @@ final class Summary {
     static void print(RunState state, RunFolder folder, PrintWriter out) {
         out.println();
         out.println(verdict(state) + " in " + PlainView.elapsed(state.durationNanos()) + ": " + state.reason());
-        out.println("  hosts " + hosts(state) + " · processes " + processes(state) + " · restarts " + state.restarts());
+        out.println("  hosts " + counts(HostState.Status.values(), state.hostTally()::of) + " · processes "
+                + counts(ProcessState.Status.values(), state.processTally()::of) + " · restarts " + state.restarts());
         out.println("  run " + state.run() + " · journal " + folder.path().resolve("journal"));
         out.println("  next: plush replay " + state.run() + "   plush logs " + state.run());
         out.flush();
@@ -29,32 +32,16 @@ final class Summary {
         return state.verdict().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String hosts(RunState state) {
-        StringBuilder text = new StringBuilder();
-        for (HostState.Status status : HostState.Status.values()) {
-            int count = state.hostTally().of(status);
-            if (count > 0) {
-                text.append(text.length() == 0 ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(word(status));
+    /** Returns {@code 3 released, 1 failed}: the states that occur, with how many are in each. */
+    private static <E extends Enum<E>> String counts(E[] states, ToIntFunction<E> count) {
+        StringJoiner text = new StringJoiner(", ");
+        text.setEmptyValue("0");
+        for (E state : states) {
+            if (count.applyAsInt(state) > 0) {
+                text.add(count.applyAsInt(state) + " " + word(state));
             }
         }
-        return text.length() == 0 ? "0" : text.toString();
-    }
-
-    private static String processes(RunState state) {
-        StringBuilder text = new StringBuilder();
-        for (ProcessState.Status status : ProcessState.Status.values()) {
-            int count = state.processTally().of(status);
-            if (count > 0) {
-                text.append(text.length() == 0 ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(word(status));
-            }
-        }
-        return text.length() == 0 ? "0" : text.toString();
+        return text.toString();
     }
 
     private static String word(Enum<?> status) {

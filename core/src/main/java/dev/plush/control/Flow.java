@@ -33,14 +33,22 @@ final class Flow {
         if (end.isPresent()) {
             return Decision.of(end.get());
         }
-        return openGates(state, state.host(id).component());
+        HostState host = state.host(id);
+        Decision.Parts parts = new Decision.Parts();
+        for (int flow : state.plan().components().get(host.component()).flows()) {
+            if (state.opened().get(flow)) {
+                enter(state, host, flow).forEach(parts::event);
+            }
+        }
+        return parts.all(openGates(state, host.component())).done();
     }
 
-    /** Starts the first blocks of all flows of the component whose gate is, or can now be, open. */
+    /** Starts the first blocks of all flows of the component whose gate can be opened now, on all hosts that are ready. */
     static Decision openGates(RunState state, int component) {
         Decision.Parts parts = new Decision.Parts();
         for (int flow : state.plan().components().get(component).flows()) {
-            if (gateOpens(state, state.plan().flows().get(flow))) {
+            if (!state.opened().get(flow)
+                    && gateOpens(state, state.plan().flows().get(flow))) {
                 for (HostId id : state.components().get(component).hosts()) {
                     enter(state, state.host(id), flow).forEach(parts::event);
                 }

@@ -17,9 +17,9 @@ public final class Main {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new PlushCommand());
+        CommandLine line = Commands.lineFor(args);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpAutoWidth(true);
+        line.setUsageHelpAutoWidth(Terminals.interactive()); // asking for the width costs a process
         line.setParameterExceptionHandler(Main::usage);
         line.setExecutionExceptionHandler((e, command, parsed) -> trouble(e, command));
         return line.execute(args);

@@ -17,23 +17,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "  plush demo                        a complete run on this machine, nothing to set up",
             "  plush init hello && plush run hello.xml",
-        },
-        subcommands = {
-            DemoCommand.class,
-            InitCommand.class,
-            CheckCommand.class,
-            RunCommand.class,
-            RunsCommand.class,
-            StatusCommand.class,
-            AttachCommand.class,
-            EventsCommand.class,
-            LogsCommand.class,
-            StopCommand.class,
-            ResumeCommand.class,
-            ReplayCommand.class,
-            ExportCommand.class,
-            DoctorCommand.class,
-            ControllerCommand.class,
         })
 final class PlushCommand implements Callable<Integer> {
     @Spec

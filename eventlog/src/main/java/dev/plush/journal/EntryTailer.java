@@ -141,12 +141,18 @@ final class EntryTailer implements AutoCloseable {
         long noted = noted();
         if (noted > 0 && noted >= next) { // 0: the writer has made the file, and no entry yet
             fill(next, LOOK_BYTES);
-            if (!chunked(4) || chunk.getInt(0) <= 0) {
+            int head = chunked(4) ? chunk.getInt(0) : 0;
+            if (head <= 0 && !(next == 0 && beginning(head))) {
                 last = next;
                 throw new ByteReader.Malformed(
                         "expected an entry, because the file notes one at byte " + noted + ", found nothing");
             }
         }
+    }
+
+    /** While the writer makes the head of the file, in which it notes things later, the head has no length yet. */
+    private static boolean beginning(int head) {
+        return head < 0 && (head & LENGTH) == 0;
     }
 
     private long noted() throws IOException {

@@ -136,23 +136,22 @@ final class EntryTailer implements AutoCloseable {
         chunkAt = at;
     }
 
-    /** The writer notes where the last entry begins, after it is complete: so nothing can end before that. */
+    /**
+     * The writer notes where the last entry begins, after it is complete: so nothing can end before that. But in a file
+     * whose head is in the making, which the highest bit of its first word says, the note stands before the head is
+     * complete.
+     */
     private void checkEnd() throws IOException {
         long noted = noted();
         if (noted > 0 && noted >= next) { // 0: the writer has made the file, and no entry yet
             fill(next, LOOK_BYTES);
             int head = chunked(4) ? chunk.getInt(0) : 0;
-            if (head <= 0 && !(next == 0 && beginning(head))) {
+            if (head == 0 || (head < 0 && next > 0)) {
                 last = next;
                 throw new ByteReader.Malformed(
                         "expected an entry, because the file notes one at byte " + noted + ", found nothing");
             }
         }
-    }
-
-    /** While the writer makes the head of the file, in which it notes things later, the head has no length yet. */
-    private static boolean beginning(int head) {
-        return head < 0 && (head & LENGTH) == 0;
     }
 
     private long noted() throws IOException {

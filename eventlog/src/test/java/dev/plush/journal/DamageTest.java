@@ -108,30 +108,22 @@ class DamageTest {
         assertThat(Verification.of(run).sound()).isTrue();
     }
 
-    @Test
-    void aFileWhoseHeadIsBeingWrittenHoldsNothingYetAndIsRead() throws IOException {
-        byte[] was = {byteAt(0), byteAt(1), byteAt(2), byteAt(3)};
-        byte[] begun = {0, 0, 0, (byte) 0xc0};
-        List<RecordedEvent> read = new ArrayList<>();
-        try (JournalReader reader = JournalReader.open(run)) {
-            change(begun);
-            assertThat(reader.poll(read::add, Integer.MAX_VALUE)).isZero();
-            change(was);
-            reader.poll(read::add, Integer.MAX_VALUE);
-        }
-        assertThat(read).isEqualTo(written);
-    }
-
-    private void change(byte... first) throws IOException {
-        for (int at = 0; at < first.length; at++) {
-            change(at, first[at]);
-        }
-    }
-
     private byte byteAt(long at) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(file(), "r")) {
             file.seek(at);
             return file.readByte();
+        }
+    }
+
+    /** Seen when a reader came while the file was made: the note of the last entry stands before the head is complete. */
+    @Test
+    void aFileWhoseHeadIsInTheMakingHoldsNothingYetAndIsNotDamaged() throws IOException {
+        byte first = byteAt(3);
+        change(3, (byte) (first | 0x80));
+        try (JournalReader reader = JournalReader.open(run)) {
+            assertThat(reader.next()).isEmpty();
+            change(3, first);
+            assertThat(reader.next()).contains(written.get(0));
         }
     }
 

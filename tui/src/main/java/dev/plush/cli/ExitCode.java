@@ -12,6 +12,7 @@ final class ExitCode {
     static final int RUN_LOCKED = 7;
     static final int RESIDUE = 8;
     static final int BUG = 70;
+    static final int HANGUP = 129;
     static final int INTERRUPTED = 130;
     static final int TERMINATED = 143;
 

@@ -70,8 +70,8 @@ class OperatorEndToEndTest {
         Story story = detached();
         long controller = story.state().controllerPid();
         Plush.signal("KILL", controller);
-        Plush.await("the controller is gone", () -> plush.processes().stream()
-                .noneMatch(one -> one.pid() == controller));
+        Plush.await(
+                "the controller is gone", () -> plush.processes().stream().noneMatch(one -> one.pid() == controller));
         Plush.Ran stop = plush.run("stop", story.id()).expect(0);
         assertThat(stop.err()).contains("the controller is gone; starting another one");
         assertStopped(story);

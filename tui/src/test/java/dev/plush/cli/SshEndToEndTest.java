@@ -79,7 +79,12 @@ class SshEndToEndTest {
     void anApplicationInGushsFormPrintsTheFileOfItsArchiveOnEachHost() throws IOException {
         Path content = Files.writeString(plush.made("content").resolve("software.txt"), "Software by way of the web\n");
         TestProcesses.run(List.of(
-                "tar", "-cf", folder + "/software.tar", "-C", content.getParent().toString(), "software.txt"));
+                "tar",
+                "-cf",
+                folder + "/software.tar",
+                "-C",
+                content.getParent().toString(),
+                "software.txt"));
         byte[] tar = Files.readAllBytes(plush.path("software.tar"));
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/software.tar", exchange -> {
@@ -145,10 +150,9 @@ class SshEndToEndTest {
     private Path directory(int first, int last) {
         StringBuilder text = new StringBuilder("<plush><resource_manager type=\"ssh\">");
         IntStream.rangeClosed(first, last)
-                .forEach(i -> text.append("<node hostname=\"127.0.0.")
-                        .append(i)
-                        .append("\" group=\"local\"/>"));
-        return plush.file("hosts.xml", text.append("</resource_manager></plush>").toString());
+                .forEach(i -> text.append("<node hostname=\"127.0.0.").append(i).append("\" group=\"local\"/>"));
+        return plush.file(
+                "hosts.xml", text.append("</resource_manager></plush>").toString());
     }
 
     private void assertClean(int first, int last) throws IOException {

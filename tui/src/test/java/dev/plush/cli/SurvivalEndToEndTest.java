@@ -70,7 +70,8 @@ class SurvivalEndToEndTest {
         Plush.signal("KILL", agent());
         story.await(
                 "the host is ready again",
-                s -> !story.all(HostReconnected.class).isEmpty() && s.hostTally().of(HostState.Status.READY) == 1);
+                s -> !story.all(HostReconnected.class).isEmpty()
+                        && s.hostTally().of(HostState.Status.READY) == 1);
         assertThat(ProcessHandle.of(story.pids().get(0))).isPresent();
         Files.createFile(gate);
         run.ended().expect(0);
@@ -85,8 +86,8 @@ class SurvivalEndToEndTest {
             Path hosts = plush.file(
                     "hosts.xml",
                     "<plush><resource_manager type=\"ssh\"><node hostname=\"127.0.0.[2-3]\"/></resource_manager></plush>");
-            Plush.Running run = plush.start(
-                    "run", application(2), "--hosts", hosts, "--ssh-config", sshd.config(), "--plain");
+            Plush.Running run =
+                    plush.start("run", application(2), "--hosts", hosts, "--ssh-config", sshd.config(), "--plain");
             Story story = plush.awaitRun(run);
             story.awaitRunning(2);
             sshd.cutConnections();
@@ -95,7 +96,8 @@ class SurvivalEndToEndTest {
             Files.createFile(gate);
             run.ended().expect(0);
             assertNothingRestarted(story, 2);
-            Plush.await("no process is left on the hosts", () -> sshd.processes().isEmpty());
+            Plush.await(
+                    "no process is left on the hosts", () -> sshd.processes().isEmpty());
         }
         plush.awaitNothingLeft();
     }

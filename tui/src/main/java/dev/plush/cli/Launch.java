@@ -34,8 +34,8 @@ final class Launch {
         Application application = result.application()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        file + " has " + result.problems().count(Problem.Severity.ERROR)
-                                + " errors (above); nothing was started"));
+                        file + " has " + errors(result.problems().count(Problem.Severity.ERROR))
+                                + " (above); nothing was started"));
         if (application.experiment(settings.experiment()).isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, file + " has no experiment called " + settings.experiment());
         }
@@ -46,6 +46,10 @@ final class Launch {
         Files.copy(file, folder.application());
         complete.write(folder.settings());
         return folder;
+    }
+
+    private static String errors(long count) {
+        return count == 1 ? "1 error" : count + " errors";
     }
 
     /** Reads the directory, so that its errors are seen now, and takes from it which SSH configuration to use. */

@@ -1,0 +1,105 @@
+package dev.plush.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plush.event.RunEvent.ControllerPaused;
+import dev.plush.link.testing.TestProcesses;
+import dev.plush.state.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All of Plush's folders on a disk of 96 MiB, which gets full. Only root can mount such a disk. */
+class FullDiskEndToEndTest {
+    private static final int DISK_MEBIBYTES = 96;
+    private static final int MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private Plush plush;
+    private Path disk;
+    private Path ballast;
+
+    @BeforeEach
+    void mount() throws IOException {
+        if (!System.getProperty("user.name").equals("root")) {
+            System.err.println("SKIPPED: tests with a full disk, as only root can mount one");
+            Assumptions.abort("not root");
+        }
+        plush = new Plush(folder);
+        disk = plush.made("p");
+        ballast = disk.resolve("ballast");
+        TestProcesses.run(List.of(
+                "mount", "-t", "tmpfs", "-o", "size=" + DISK_MEBIBYTES + "m", "tmpfs", disk.toString()));
+    }
+
+    @AfterEach
+    void unmount() throws IOException {
+        if (plush != null) {
+            plush.close();
+            TestProcesses.run(List.of("umount", disk.toString()));
+        }
+    }
+
+    /** Fills the disk until so much is left. */
+    private void leave(int mebibytes) throws IOException {
+        long free = Files.getFileStore(disk).getUsableSpace();
+        TestProcesses.run(List.of("fallocate", "-l", Long.toString(free - (long) mebibytes * MEBIBYTE), ballast.toString()));
+    }
+
+    private Path application(Path gate) {
+        return plush.file("full.xml", Applications.shell("full", 1, Applications.waitFor(gate)));
+    }
+
+    @Test
+    void theControllerPausesWhileTheDiskIsFullAndGoesOnWhenThereIsRoom() throws IOException {
+        Path gate = plush.path("gate");
+        Plush.Running run = plush.start("run", application(gate), "--local", "--plain");
+        Story story = plush.awaitRun(run);
+        story.awaitRunning(1);
+        leave(16);
+        RunState paused = story.await("the controller pauses", s -> !story.all(ControllerPaused.class).isEmpty());
+        assertThat(paused.life()).isEqualTo(RunState.Life.EXECUTING);
+        assertThat(plush.run("status").expect(0).out()).contains("less than 32 MiB left", "Make room");
+        Files.createFile(gate);
+        Files.delete(ballast);
+        assertThat(run.ended().expect(0).out()).contains("ControllerPaused", "Make room", "success in ");
+        assertThat(story.assertWhole().all(ControllerPaused.class)).hasSize(1);
+        assertThat(story.lines()).containsExactly("h01/full started", "h01/full done");
+        plush.awaitNothingLeft();
+    }
+
+    @Test
+    void aRunThatIsBegunOnAnAlmostFullDiskWaitsForRoom() throws IOException {
+        leave(16);
+        Plush.Running run = plush.start("run", application(Path.of("/")), "--local", "--plain");
+        Story story = plush.awaitRun(run);
+        Plush.await("it says that there is no room", () -> run.out().contains("less than 32 MiB left"));
+        Files.delete(ballast);
+        run.ended().expect(0);
+        story.assertWhole();
+        plush.awaitNothingLeft();
+    }
+
+    @Test
+    void aDiskWithoutRoomForAJournalIsSaidInASentence() throws IOException {
+        leave(2);
+        Plush.Ran small = plush.run("run", application(Path.of("/")), "--local", "--plain");
+        assertThat(small.exit()).isNotZero().isNotEqualTo(ExitCode.BUG);
+        assertThat(small.expect(small.exit()).err()).startsWith("plush: ").contains("No space left", plush.home().toString());
+
+        Files.delete(ballast);
+        leave(0);
+        Plush.Ran none = plush.run("run", application(Path.of("/")), "--local", "--plain");
+        assertThat(none.exit()).isNotZero().isNotEqualTo(ExitCode.BUG);
+        assertThat(none.expect(none.exit()).err()).startsWith("plush: ").contains("No space left", plush.home().toString());
+        plush.awaitNothingLeft();
+    }
+}

@@ -67,11 +67,11 @@ final class LiveFeed implements Feed {
     }
 
     private boolean advance() {
-        int count;
+        long before = run.sequence();
         try {
-            count = events.poll(this::fold, EVENTS_AT_ONCE);
+            events.poll(this::fold, EVENTS_AT_ONCE);
         } finally { // what was folded before a damage is shown
-            if (run.sequence() > 0) {
+            if (run.sequence() > before) {
                 screen.accept(new Advanced(run, tail));
             }
         }
@@ -79,7 +79,7 @@ final class LiveFeed implements Feed {
         if (output) {
             screen.accept(new Logged(log.lines()));
         }
-        return count > 0 || output;
+        return run.sequence() > before || output;
     }
 
     private void fold(RecordedEvent event) {

@@ -2,7 +2,9 @@ package dev.plush.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.screen.Screen;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.Terminal;
+import com.googlecode.lanterna.terminal.TerminalResizeListener;
 import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Answered;
 import dev.plush.tui.model.Message.Pressed;
@@ -32,7 +34,7 @@ final class ScreenLoop {
     private static final long PLAYING_TICK_NANOS = 50_000_000L;
     private static final int MAX_ASKED = 16;
 
-    private final Screen screen;
+    private final TerminalScreen screen;
     private final Console console;
     private final PaintLoop paint;
     private final Feed feed;
@@ -41,10 +43,17 @@ final class ScreenLoop {
     private final Mailbox mailbox = new Mailbox();
     private final BlockingQueue<ScreenRequest.Ask> asked = new ArrayBlockingQueue<>(MAX_ASKED);
     private final Thread asking = new Thread(this::askLoop, "plush-operator");
+    private final TerminalResizeListener resizes = this::resized;
     private Model model;
     private boolean done;
 
-    ScreenLoop(Screen screen, Console console, Painter painter, Feed feed, Operator operator, InstantSource clock) {
+    ScreenLoop(
+            TerminalScreen screen,
+            Console console,
+            Painter painter,
+            Feed feed,
+            Operator operator,
+            InstantSource clock) {
         this.screen = screen;
         this.console = console;
         this.paint = new PaintLoop(screen, painter);
@@ -63,6 +72,7 @@ final class ScreenLoop {
         screen.startScreen();
         try {
             screen.setCursorPosition(null);
+            screen.getTerminal().addResizeListener(resizes);
             paint.start();
             asking.start();
             accept(new Resized(new Size(size.getColumns(), size.getRows())), true);
@@ -71,6 +81,7 @@ final class ScreenLoop {
             loop();
             return model;
         } finally {
+            screen.getTerminal().removeResizeListener(resizes);
             paint.close();
             feed.close();
             asking.interrupt();
@@ -92,7 +103,6 @@ final class ScreenLoop {
             }
             long now = System.nanoTime();
             if (now - nextTick >= 0) {
-                resize();
                 accept(new Ticked(nanos(clock.instant()), now), false);
                 nextTick = now + (model.player().playing() ? PLAYING_TICK_NANOS : TICK_NANOS / 4);
             }
@@ -103,15 +113,9 @@ final class ScreenLoop {
         }
     }
 
-    /** The terminal's size is known to Lanterna as soon as it changes; the screen itself is resized while painting. */
-    private void resize() throws IOException {
-        TerminalSize size = ((com.googlecode.lanterna.screen.TerminalScreen) screen)
-                .getTerminal()
-                .getTerminalSize();
-        Size now = new Size(size.getColumns(), size.getRows());
-        if (!now.equals(model.size())) {
-            accept(new Resized(now), true);
-        }
+    /** Asking a terminal for its size costs a process: it tells when it changes. On a thread of Lanterna's. */
+    private void resized(Terminal from, TerminalSize size) {
+        mailbox.put(new Resized(new Size(size.getColumns(), size.getRows())));
     }
 
     private static long nanos(Instant instant) {
@@ -158,6 +162,7 @@ final class ScreenLoop {
         try {
             screen.stopScreen();
             console.suspend();
+            screen.getTerminal().getTerminalSize(); // it may have changed meanwhile, unheard
             screen.startScreen();
             screen.setCursorPosition(null);
             paint.redraw();

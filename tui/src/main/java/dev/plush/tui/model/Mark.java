@@ -14,7 +14,7 @@ public record Mark(String shape, String word, Tone tone) {
         return shape + " " + word;
     }
 
-    /** Returns how a host's state looks; one that was released after a failure still shows that. */
+    /** Returns how a host's state looks. */
     public static Mark of(HostState host) {
         return switch (host.status()) {
             case POOLED -> new Mark("·", "POOLED", Tone.DIM);
@@ -24,9 +24,7 @@ public record Mark(String shape, String word, Tone tone) {
             case SUSPECT -> new Mark("▲", "SUSPECT", Tone.WARNING);
             case LOST -> new Mark("?", "LOST", Tone.UNKNOWN);
             case FAILED -> new Mark("✖", "FAILED", Tone.BAD);
-            case RELEASED -> host.note().isEmpty()
-                    ? new Mark("○", "RELEASED", Tone.DIM)
-                    : new Mark("✖", "RELEASED", Tone.BAD);
+            case RELEASED -> new Mark("○", "RELEASED", Tone.DIM);
         };
     }
 

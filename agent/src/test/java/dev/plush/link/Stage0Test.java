@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +105,7 @@ class Stage0Test {
     @Test
     void aHostWithBusyboxOnly() throws IOException, ConnectException {
         Path busybox = Path.of("/bin/busybox");
-        Assumptions.assumeTrue(Files.isExecutable(busybox), "SKIPPED: no " + busybox + " (apt-get install busybox)");
+        TestSshd.assumeProgram(busybox, "busybox");
         sshd = TestSshd.start(hostWithTools(busybox.toString(), TOOLS));
         connects(options(sshd));
     }

@@ -43,10 +43,15 @@ public final class TestSshd implements AutoCloseable {
 
     /** Skips the calling test, loudly, where no OpenSSH server is installed; fails it if this is CI. */
     public static void assumeAvailable() {
-        if (Files.isExecutable(PROGRAM)) {
+        assumeProgram(PROGRAM, "openssh-server");
+    }
+
+    /** Skips the calling test, loudly, where {@code program} is not installed; fails it if this is CI. */
+    public static void assumeProgram(Path program, String debianPackage) {
+        if (Files.isExecutable(program)) {
             return;
         }
-        String what = "SKIPPED: no " + PROGRAM + " (apt-get install openssh-server)";
+        String what = "SKIPPED: no " + program + " (apt-get install " + debianPackage + ")";
         System.err.println(what);
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(what + "; in CI these tests must run");

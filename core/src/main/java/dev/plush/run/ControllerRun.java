@@ -28,8 +28,6 @@ public final class ControllerRun implements AutoCloseable {
     private static final int MAX_INBOX = 10_000;
     private static final long POLL_MILLIS = 500;
     private static final long LOOK_NANOS = 500_000_000L;
-    /** Below this the journal's disk counts as full: no work is taken, so that the last words still fit. */
-    private static final long MIN_DISK_BYTES = 32L << 20;
 
     /** Against a power failure the journal is forced to the disk at these; see docs/journal-format.md. */
     private static final Set<EventType> FORCED =
@@ -38,6 +36,7 @@ public final class ControllerRun implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 3_000;
 
     private final Journal journal;
+    private final DiskWatch disk;
     private final BlockingQueue<Fact> inbox = new ArrayBlockingQueue<>(MAX_INBOX);
     private final Loop loop;
     private final Alarms alarms;
@@ -46,6 +45,7 @@ public final class ControllerRun implements AutoCloseable {
     private final ControlSocket control;
     private volatile boolean over;
     private volatile Throwable broken;
+    private boolean begun;
     private boolean paused;
     private long lookedNanos;
 
@@ -68,9 +68,10 @@ public final class ControllerRun implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         this.journal = journal;
+        this.disk = new DiskWatch(journal::usableBytes);
         this.loop = new Loop(start, this::record, this::carryOut, clock, System::nanoTime);
         this.alarms = new Alarms(this::put);
-        this.intake = new Intake(output, known, this::put, loop::state, clock, e -> broken = e);
+        this.intake = new Intake(disk.guarded(output), known, this::put, loop::state, clock, e -> broken = e);
         this.shell = new Shell(
                 loop::state,
                 this::put,
@@ -125,13 +126,14 @@ public final class ControllerRun implements AutoCloseable {
             if (broken != null) {
                 throw new IllegalStateException("the output log cannot go on: " + broken.getMessage(), broken);
             }
-            if (fullDisk()) {
+            if (begun && fullDisk()) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                 continue;
             }
             Fact fact = inbox.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (fact != null) {
                 loop.accept(fact);
+                begun = true; // the first word is that a controller is here, even if the second is that it pauses
                 shell.acknowledge(fact.origin());
             }
         }
@@ -145,10 +147,10 @@ public final class ControllerRun implements AutoCloseable {
             return false;
         }
         lookedNanos = now;
-        boolean full = journal.usableBytes() < MIN_DISK_BYTES;
+        boolean full = disk.full();
         if (full && !paused) {
             loop.accept(Fact.of(new ControllerPaused(
-                    "the disk of the run's folder has less than " + (MIN_DISK_BYTES >> 20) + " MiB left",
+                    "the disk of the run's folder has less than " + DiskWatch.minimum() + " left",
                     "Make room; the run goes on by itself, its processes never stopped")));
         }
         paused = full;

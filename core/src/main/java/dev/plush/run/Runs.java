@@ -55,6 +55,20 @@ public final class Runs {
     }
 
     /**
+     * Makes sure that a new run has room.
+     *
+     * @throws IOException if its disk is as good as full, or the home cannot be made; with what to do
+     */
+    public void requireRoom() throws IOException {
+        Files.createDirectories(home);
+        long free = Files.getFileStore(home).getUsableSpace();
+        if (free < DiskWatch.MIN_BYTES) {
+            throw new IOException("the disk of " + home + " has " + (free >> 20) + " MiB left, and a run needs "
+                    + DiskWatch.minimum() + "; make room, or set PLUSH_HOME to a folder on another disk");
+        }
+    }
+
+    /**
      * Makes the folder of a new run, for its owner alone, and points {@code latest} to it.
      *
      * @param project goes into the id, with what does not fit a file name left out
@@ -66,6 +80,7 @@ public final class Runs {
         name = name.substring(0, Math.min(name.length(), MAX_NAME));
         String id = STAMP.format(now.atZone(zone)) + "-" + (name.isEmpty() ? "run" : name)
                 + String.format(Locale.ROOT, "-%04x", random & 0xffff);
+        requireRoom();
         Path runs = home.resolve("runs");
         Files.createDirectories(
                 runs, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

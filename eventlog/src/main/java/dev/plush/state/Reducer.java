@@ -30,6 +30,7 @@ public final class Reducer {
         Draft draft = state.draft();
         draft.sequence = recorded.sequence();
         draft.timeNanos = recorded.timeNanos();
+        draft.note = ""; // a controller that is paused takes nothing in: what comes after says that it goes on
         try {
             fold(draft, recorded.event());
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {

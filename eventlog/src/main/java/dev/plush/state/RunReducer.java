@@ -36,7 +36,6 @@ final class RunReducer {
             draft.endNanos = draft.timeNanos;
         } else if (event instanceof ControllerRestarted restarted) {
             draft.controllerPid = restarted.controllerPid();
-            draft.note = "";
         } else if (event instanceof ControllerPaused paused) {
             draft.note = paused.reason() + "; " + paused.hint();
         }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param endNanos time of {@code RunEnded}; 0 before
  * @param controllerPid of the controller that owns the run, or owned it last
  * @param discovered whether all hosts there will be are known
- * @param note a trouble of the controller, such as a full disk; empty if all is well
+ * @param note why the controller is paused, such as a full disk; empty again with the next event
  * @param opened for each flow of the plan, whether its gate is open: its blocks have begun on some host
  * @param blocksFailed how many block rows ended in {@code FAILED}
  * @param restarts of all processes together

@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Templates.Template template = Templates.named("bytetorrent").orElseThrow();
+        RunArgument.runs().requireRoom();
         Path folder = Files.createDirectories(RunArgument.runs().cache()).resolve("demo");
         if (Files.exists(folder)) {
             delete(folder);

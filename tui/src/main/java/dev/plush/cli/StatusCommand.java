@@ -46,6 +46,9 @@ final class StatusCommand implements Callable<Integer> {
                             : "no controller: process " + state.controllerPid() + " is gone; `plush resume "
                                     + state.run() + "`");
         }
+        if (!state.note().isEmpty()) {
+            out.println("paused: " + Text.clean(state.note()));
+        }
         out.printf("%n%-16s %-10s %-14s %-6s %-8s %s%n", "HOST", "STATE", "COMPONENT", "LIVE", "RESTARTS", "NOTE");
         for (HostState host : state.hosts()) {
             String component = host.component() < 0

@@ -57,7 +57,8 @@ class FailuresEndToEndTest {
         Path secret = plush.file("secret.txt", "do not read me");
         Path file = plush.file(
                 "doctype.xml",
-                "<!DOCTYPE plush [<!ENTITY x SYSTEM \"file://" + secret + "\">]>\n<plush><project name=\"&x;\"/></plush>");
+                "<!DOCTYPE plush [<!ENTITY x SYSTEM \"file://" + secret
+                        + "\">]>\n<plush><project name=\"&x;\"/></plush>");
         Plush.Ran ran = plush.run("run", file, "--plain").expect(ExitCode.USAGE);
         assertThat(ran.err()).contains("doctype.xml:1:").contains("DOCTYPE").doesNotContain("do not read me");
         assertThat(plush.run("status", "no-such-run").expect(ExitCode.USAGE).err())
@@ -92,8 +93,7 @@ class FailuresEndToEndTest {
     @Test
     void aToleratedExitIsAPartialSuccess() {
         Path file = plush.file(
-                "partial.xml",
-                Applications.shell("partial", 1, "exit 3", "<exit status=\"3\" action=\"continue\"/>"));
+                "partial.xml", Applications.shell("partial", 1, "exit 3", "<exit status=\"3\" action=\"continue\"/>"));
         Plush.Ran ran = plush.run("run", file, "--local", "--plain").expect(ExitCode.TOLERATED_FAILURES);
         assertThat(ran.out()).contains("partial in ", "1 tolerated failure");
         assertThat(plush.latest().assertWhole().state().verdict()).isEqualTo(Verdict.PARTIAL);
@@ -102,9 +102,14 @@ class FailuresEndToEndTest {
     @Test
     void aDeadlineEndsTheRunInOrder() {
         Path file = plush.file(
-                "endless.xml", Applications.shell("endless", 1, "trap '' TERM; echo here; sleep 600 & wait; wait",
+                "endless.xml",
+                Applications.shell(
+                        "endless",
+                        1,
+                        "trap '' TERM; echo here; sleep 600 & wait; wait",
                         "<stop signal=\"TERM\" grace=\"300ms\"/>"));
-        Plush.Ran ran = plush.run("run", file, "--local", "--plain", "--timeout", "4s").expect(ExitCode.DEADLINE);
+        Plush.Ran ran =
+                plush.run("run", file, "--local", "--plain", "--timeout", "4s").expect(ExitCode.DEADLINE);
         assertThat(ran.out()).contains("the run was not over after its time limit of 4 s");
         assertThat(plush.latest().assertWhole().state().exitCode()).isEqualTo(ExitCode.DEADLINE);
         plush.awaitNothingLeft();
@@ -128,15 +133,14 @@ class FailuresEndToEndTest {
         assertThat(ran.out()).contains("h01", "not-there.txt", "h02", WRONG_SUM, found);
         RunState state = plush.latest().assertWhole().state();
         assertThat(state.verdict()).isEqualTo(Verdict.FAILURE);
-        assertThat(plush.latest().all(SoftwareFailed.class))
-                .hasSize(2)
-                .allSatisfy(failed -> assertThat(failed.hint()).isNotEmpty());
+        assertThat(plush.latest().all(SoftwareFailed.class)).hasSize(2).allSatisfy(failed -> assertThat(failed.hint())
+                .isNotEmpty());
         plush.awaitNothingLeft();
     }
 
     private static String software(String name, String path, String elements) {
-        return "<software name=\"" + name + "\" type=\"none\"><package name=\"" + name + "\" type=\"file\"><path>" + path
-                + "</path><dest_path>in.txt</dest_path>" + elements + "</package></software>";
+        return "<software name=\"" + name + "\" type=\"none\"><package name=\"" + name + "\" type=\"file\"><path>"
+                + path + "</path><dest_path>in.txt</dest_path>" + elements + "</package></software>";
     }
 
     @Test

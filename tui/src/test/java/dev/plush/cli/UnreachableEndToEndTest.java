@@ -65,7 +65,8 @@ class UnreachableEndToEndTest {
                 assertThat(ran.out()).contains(failed.reason(), failed.detail(), failed.hint());
                 assertThat(errors).contains(failed.detail(), failed.hint());
             });
-            Plush.await("no process is left on the hosts", () -> sshd.processes().isEmpty());
+            Plush.await(
+                    "no process is left on the hosts", () -> sshd.processes().isEmpty());
             plush.awaitNothingLeft();
         }
     }

@@ -2,8 +2,12 @@ package dev.plush.tui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,5 +45,30 @@ class KeyMapTest {
             assertThat(binding.help().length()).as(binding.help()).isBetween(1, 52);
             assertThat(binding.words().length()).as(binding.words()).isLessThan(18);
         });
+    }
+
+    /** {@code -Dgolden.update=true} writes the page anew. */
+    @Test
+    void thePageOfKeysIsThisTable() throws IOException {
+        StringBuilder page = new StringBuilder(
+                "# Keys\n\nMade from the table that the screen itself uses (`KeyMap`). `?` shows it there.\n");
+        for (KeyMap.Where where : KeyMap.Where.values()) {
+            page.append("\n## ").append(where.title().substring(0, 1).toUpperCase(Locale.ROOT));
+            page.append(where.title().substring(1)).append("\n\n| key | what it does |\n|---|---|\n");
+            for (KeyMap.Binding binding : KeyMap.ALL) {
+                if (binding.where() == where) {
+                    page.append("| `")
+                            .append(binding.words())
+                            .append("` | ")
+                            .append(binding.help())
+                            .append(" |\n");
+                }
+            }
+        }
+        Path file = Path.of("../docs/keys.md");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, page);
+        }
+        assertThat(file).hasContent(page.toString());
     }
 }

@@ -131,7 +131,10 @@ public sealed interface Order {
         }
     }
 
-    /** Signals the whole process group; SIGKILL follows after the grace. No effect on a process that has ended. */
+    /**
+     * Signals the whole process group; SIGKILL follows after the grace. No effect on a process that has ended; one that
+     * was never started is answered by {@link Report.StartFailed}.
+     */
     record StopProcess(int process, int attempt, String signal, long graceMillis) implements Order {
         @Override
         public OrderType type() {

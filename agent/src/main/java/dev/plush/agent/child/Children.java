@@ -145,9 +145,18 @@ public final class Children {
         sink.keep(new Report.StartFailed(order.process(), order.attempt(), text, clock.wall()));
     }
 
-    /** Stops a process with its group; no effect on one that has ended or is not known. */
+    /**
+     * Stops a process with its group; no effect on one that has ended. One that is not known never will be started: the
+     * order to start it was lost with its connection. That is said, else the controller would wait for its end.
+     */
     public void stop(StopProcess order) {
-        with(order.process(), order.attempt(), child -> child.stop(order.signal(), order.graceMillis(), Clock.read()));
+        Clock clock = Clock.read();
+        if (children.containsKey(new Name(order.process(), order.attempt()))) {
+            with(order.process(), order.attempt(), child -> child.stop(order.signal(), order.graceMillis(), clock));
+        } else if (!sink.unacknowledged(ReportType.START_FAILED, order.process(), order.attempt())) {
+            String reason = "it was stopped before it was started";
+            sink.keep(new Report.StartFailed(order.process(), order.attempt(), reason, clock.wall()));
+        }
     }
 
     /** Signals a process with its group; no effect on one that has ended, or if Plush does not send that signal. */

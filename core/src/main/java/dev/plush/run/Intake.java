@@ -2,6 +2,7 @@ package dev.plush.run;
 
 import dev.plush.event.Event;
 import dev.plush.event.HostEvent.HostMeasured;
+import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
@@ -81,6 +82,14 @@ final class Intake implements AutoCloseable {
             }
             loop.accept(new Fact(Reports.connected(session, epoch, welcome), session.origin(0, 0)));
         });
+    }
+
+    /**
+     * A connection has ended, or says nothing. This waits behind what came on it: if it overtook the word that the
+     * connection is up, the host would count as connected for ever.
+     */
+    void lost(HostSession session, String reason) {
+        put(() -> loop.accept(Fact.of(new HostSuspect(new HostId(session.host()), reason))));
     }
 
     private void put(Runnable one) {

@@ -4,7 +4,6 @@ import dev.plush.control.Command;
 import dev.plush.event.Attribute;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostPooled;
-import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.event.Origin;
 import dev.plush.event.Plan.ProcessPlan;
@@ -189,7 +188,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
 
     private void lost(HostSession session, int epoch, String reason) {
         if (session.ended(epoch) && !session.isReleased()) {
-            loop.accept(Fact.of(new HostSuspect(new HostId(session.host()), reason)));
+            intake.lost(session, reason);
         }
     }
 
@@ -198,8 +197,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
             if (session.isConnected() && !session.isReleased()) {
                 if (session.silentNanos() > SUSPECT_NANOS) {
                     session.heard(); // said once; what follows is decided by the loop
-                    loop.accept(Fact.of(new HostSuspect(
-                            new HostId(session.host()), "no answer for " + SUSPECT_NANOS / 1_000_000_000L + " s")));
+                    intake.lost(session, "no answer for " + SUSPECT_NANOS / 1_000_000_000L + " s");
                 }
                 session.send(new Order.Ping(Intake.nanos(clock.instant())));
             }

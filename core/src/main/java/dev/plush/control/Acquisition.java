@@ -79,8 +79,12 @@ final class Acquisition {
         return parts.all(vacated(state, host, event.reason())).done();
     }
 
+    /** The host leaves its place. One that is through, or left before and could not be cleaned, leaves no gap. */
     private static Decision vacated(RunState state, HostState host, String reason) {
         Decision.Parts parts = new Decision.Parts();
+        if (host.finished()) {
+            return parts.done();
+        }
         Optional<HostState> spare = host.prepared() ? Optional.empty() : spare(state, host.component());
         if (spare.isPresent()) {
             parts.event(new HostReplaced(host.id(), spare.get().id(), reason));

@@ -10,7 +10,6 @@ import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.Timer;
 import dev.plush.state.HostState;
-import dev.plush.state.HostState.Status;
 import dev.plush.state.RunState;
 import java.util.Set;
 
@@ -33,7 +32,7 @@ final class Connecting {
 
     static Decision failed(RunState state, HostConnectFailed event) {
         HostState host = state.host(event.host());
-        boolean again = host.status() == Status.SUSPECT
+        boolean again = host.connections() > 0
                 || (PASSING.contains(event.reason())
                         && event.epoch() < MAX_TRIES
                         && state.life() != RunState.Life.CLEANING_UP);

@@ -52,13 +52,23 @@ final class Ending {
         for (int i = 0; i < state.components().size(); i++) {
             ComponentPlan plan = state.plan().components().get(i);
             ComponentState component = state.components().get(i);
-            boolean begun =
-                    plan.flows().stream().anyMatch(flow -> state.opened().get(flow));
-            if (component.standing() < plan.minHosts() && !begun) {
+            if (component.standing() < plan.minHosts() && neededYet(state, plan)) {
                 return Optional.of(shortage(state, i, component.standing()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether the component has not begun, or has a flow that can begin with all its hosts only. */
+    private static boolean neededYet(RunState state, ComponentPlan component) {
+        boolean begun = false;
+        boolean waits = false;
+        for (int flow : component.flows()) {
+            boolean opened = state.opened().get(flow);
+            begun |= opened;
+            waits |= !opened && state.plan().flows().get(flow).preparePercent() == 100;
+        }
+        return waits || !begun;
     }
 
     private static RunEnding shortage(RunState state, int component, int standing) {

@@ -25,7 +25,8 @@ final class Resumption {
     /** A host's agent answers again, after a broken connection or a restart of the controller. */
     static Decision reconnected(RunState state, HostId id) {
         HostState host = state.host(id);
-        if (state.life() == Life.CLEANING_UP && host.live() == 0) {
+        boolean over = state.life() == Life.CLEANING_UP || host.status() == HostState.Status.FAILED;
+        if (over && host.live() == 0) {
             return Decision.command(new CleanHost(id));
         }
         Decision.Parts parts = new Decision.Parts();
@@ -52,7 +53,7 @@ final class Resumption {
             return Decision.command(new CloseRun());
         }
         for (HostState host : state.hosts()) {
-            if (!host.serving()) {
+            if (!host.wanted()) {
                 continue;
             }
             if (host.status() == HostState.Status.CONNECTING) {

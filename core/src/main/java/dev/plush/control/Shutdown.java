@@ -94,17 +94,12 @@ final class Shutdown {
             return Decision.NOTHING;
         }
         for (HostState host : state.hosts()) {
-            boolean connected = host.connections() > 0;
-            if (host.serving()) {
+            if (host.wanted()) {
                 parts.event(
-                        connected
+                        host.connections() > 0
                                 ? new HostLost(
                                         host.id(), "it did not answer clean-up in time; what it runs is not known")
                                 : new HostFailed(host.id(), "the run ended before it could be reached"));
-            } else if (host.status() == Status.FAILED
-                    && connected
-                    && host.audit().processes() < 0) {
-                parts.event(new HostReleased(host.id()));
             }
         }
         return parts.done();

@@ -57,12 +57,17 @@ final class Supervision {
             return completeIfAllDone(state, block);
         }
         boolean alone = plan.name().equals(state.planOf(block).name());
-        return failBlock(state, block, process, alone ? process.note() : plan.name() + ": " + process.note());
+        return failBlock(state, block, process, alone ? why(process) : plan.name() + ": " + why(process));
     }
 
     /** A process whose host is lost fails its block; the host's other blocks are ended where the loss is decided. */
     static Decision lost(RunState state, ProcessLost event) {
         return Decision.NOTHING;
+    }
+
+    /** Even an exit that succeeded can be one too many. */
+    private static String why(ProcessState process) {
+        return process.note().isEmpty() ? process.exit().words() : process.note();
     }
 
     private static ExitAction action(ProcessPlan plan, ProcessState process) {
@@ -98,7 +103,7 @@ final class Supervision {
         if (policy.backoffMaxMillis() > 0) {
             delay = Math.min(delay, policy.backoffMaxMillis());
         }
-        String reason = process.note() + ", restart " + (recent + 1) + " of " + policy.max();
+        String reason = why(process) + ", restart " + (recent + 1) + " of " + policy.max();
         return Optional.of(new RestartScheduled(process.id(), process.attempt() + 1, delay, reason));
     }
 

@@ -14,7 +14,6 @@ import dev.plush.event.Timer;
 import dev.plush.event.Verdict;
 import dev.plush.state.BlockState;
 import dev.plush.state.HostState;
-import dev.plush.state.HostState.Status;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.state.RunState.Life;
@@ -59,14 +58,13 @@ final class Timers {
 
     private static Decision connectAgain(RunState state, Timer timer) {
         HostState host = state.hosts().get(timer.subject());
-        boolean due = host.epoch() == timer.count()
-                && (host.status() == Status.CONNECTING || host.status() == Status.SUSPECT);
+        boolean due = host.epoch() == timer.count() && host.wanted() && !host.linked();
         return due ? Decision.of(new HostConnecting(host.id(), host.epoch() + 1)) : Decision.NOTHING;
     }
 
     private static Decision giveUp(RunState state, Timer timer) {
         HostState host = state.hosts().get(timer.subject());
-        boolean due = host.status() == Status.SUSPECT && host.connections() == timer.count();
+        boolean due = host.wanted() && !host.linked() && host.connections() == timer.count();
         return due
                 ? Decision.of(new HostLost(
                         new HostId(timer.subject()),

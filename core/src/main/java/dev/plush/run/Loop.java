@@ -1,6 +1,7 @@
 package dev.plush.run;
 
 import dev.plush.control.Command;
+import dev.plush.control.Consequences;
 import dev.plush.control.Controller;
 import dev.plush.control.Decision;
 import dev.plush.control.Facts;
@@ -64,7 +65,7 @@ public final class Loop {
      *     the loop must not be used any more
      */
     public void accept(Fact fact) {
-        if (!Facts.isNews(state, fact.event())) {
+        if (!Facts.isNews(state, fact.event(), fact.origin())) {
             return;
         }
         Batch batch = new Batch(state);
@@ -94,6 +95,9 @@ public final class Loop {
             pending.push(new Pending(first, cause, origin));
             while (!pending.isEmpty()) {
                 Pending one = pending.pop();
+                if (one.event != first && !Consequences.stillStands(next, one.event)) {
+                    continue;
+                }
                 long sequence = next.sequence() + 1;
                 RecordedEvent event =
                         new RecordedEvent(sequence, timeNanos, monotonicNanos, one.cause, one.origin, one.event);

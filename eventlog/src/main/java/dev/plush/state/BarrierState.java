@@ -1,6 +1,8 @@
 package dev.plush.state;
 
 import dev.plush.event.HostId;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One barrier. Immutable.
@@ -14,11 +16,19 @@ public record BarrierState(
         Status status, int holders, Table<HostId> arrived, int unable, long openNanos, String note, long lastSequence) {
 
     /** The life of a barrier. {@code OPEN}: hosts may arrive and wait. */
-    public enum Status {
+    public enum Status implements LifeCycle<Status> {
         OPEN,
         RELEASED,
         TIMED_OUT,
-        BROKEN
+        BROKEN;
+
+        @Override
+        public Set<Status> next() {
+            return switch (this) {
+                case OPEN -> EnumSet.of(RELEASED, TIMED_OUT, BROKEN);
+                case RELEASED, TIMED_OUT, BROKEN -> EnumSet.noneOf(Status.class);
+            };
+        }
     }
 
     static final BarrierState NEW = new BarrierState(Status.OPEN, 0, Table.empty(), 0, 0, "", 0);
@@ -42,6 +52,7 @@ public record BarrierState(
     }
 
     BarrierState to(Status next, String why, long sequence) {
+        status.checkMayBecome(next, "a barrier");
         return new BarrierState(next, holders, arrived, unable, openNanos, why, sequence);
     }
 }

@@ -2,6 +2,8 @@ package dev.plush.state;
 
 import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One block of the plan on one host. Immutable.
@@ -15,17 +17,36 @@ public record BlockState(
         HostId host, int plan, Span processes, Status status, Outcome outcome, String note, long lastSequence) {
 
     /** The life of a block on one host. */
-    public enum Status {
+    public enum Status implements LifeCycle<Status> {
         WAITING,
         RUNNING,
-        ENDED
+        ENDED;
+
+        @Override
+        public Set<Status> next() {
+            return switch (this) {
+                case WAITING -> EnumSet.of(RUNNING, ENDED);
+                case RUNNING -> EnumSet.of(ENDED);
+                case ENDED -> EnumSet.noneOf(Status.class);
+            };
+        }
     }
 
     BlockState running(long sequence) {
+        step(Status.RUNNING);
         return new BlockState(host, plan, processes, Status.RUNNING, outcome, note, sequence);
     }
 
     BlockState ended(Outcome how, String why, long sequence) {
+        step(Status.ENDED);
         return new BlockState(host, plan, processes, Status.ENDED, how, why, sequence);
+    }
+
+    /** Each step is made once: to start or to end again is none. */
+    private void step(Status next) {
+        if (next == status) {
+            throw new IllegalStateException("block " + plan + " on " + host + " is " + status + " already");
+        }
+        status.checkMayBecome(next, "block " + plan + " on " + host);
     }
 }

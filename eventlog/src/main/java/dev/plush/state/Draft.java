@@ -98,6 +98,11 @@ final class Draft {
                 unclean);
     }
 
+    void life(Life next) {
+        life.checkMayBecome(next, "the run");
+        life = next;
+    }
+
     HostState host(HostId id) {
         return hosts.get(id.index());
     }

@@ -27,7 +27,7 @@ final class FlowReducer {
         Plan.BlockPlan plan = draft.start.plan().blocks().get(event.block());
         draft.opened = draft.opened.with(plan.flow(), true);
         if (draft.life == Life.ACQUIRING || draft.life == Life.CONFIGURING) {
-            draft.life = Life.EXECUTING;
+            draft.life(Life.EXECUTING);
         }
         if (plan.phase() >= 0) {
             PhaseState p = draft.phases.get(plan.phase());

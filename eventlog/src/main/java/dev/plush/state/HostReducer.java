@@ -37,10 +37,7 @@ final class HostReducer {
                     ((HostConnectFailed) event).reason() + ": " + ((HostConnectFailed) event).detail();
             case HOST_CONNECTED -> connected(draft, host, (HostConnected) event);
             case HOST_READY -> ready(draft, host);
-            case HOST_SUSPECT -> {
-                host.status(Status.SUSPECT, draft.timeNanos);
-                host.note = ((HostSuspect) event).reason();
-            }
+            case HOST_SUSPECT -> suspect(draft, host, (HostSuspect) event);
             case HOST_RECONNECTED -> host.epoch = ((HostReconnected) event).epoch();
             case HOST_LOST -> gone(draft, host, Status.LOST, ((HostLost) event).reason());
             case HOST_FAILED -> gone(draft, host, Status.FAILED, ((HostFailed) event).reason());
@@ -121,16 +118,29 @@ final class HostReducer {
         host.epoch = event.epoch();
         host.connections++;
         draft.uncleaned += host.connections == 1 ? 1 : 0;
-        host.note = "";
-        host.status(host.prepared ? Status.READY : Status.PREPARING, draft.timeNanos);
+        if (host.status != Status.FAILED) {
+            host.note = "";
+            host.status(host.prepared ? Status.READY : Status.PREPARING, draft.timeNanos);
+        }
         boolean last = draft.hostTally.of(Status.CONNECTING) <= 1;
         if (last && draft.life == Life.ACQUIRING) {
-            draft.life = Life.CONFIGURING;
+            draft.life(Life.CONFIGURING);
         }
     }
 
+    /** A host that failed stays so for those who look, while it is reached again to be cleaned. */
+    private static void suspect(Draft draft, HostState.Change host, HostSuspect event) {
+        if (host.status != Status.FAILED) {
+            host.status(Status.SUSPECT, draft.timeNanos);
+            host.note = event.reason();
+        }
+    }
+
+    /** What a host reported before it was silent can make it ready, but it is not back before it is connected. */
     private static void ready(Draft draft, HostState.Change host) {
-        host.status(Status.READY, draft.timeNanos);
+        if (host.status != Status.SUSPECT) {
+            host.status(Status.READY, draft.timeNanos);
+        }
         if (!host.prepared) {
             host.prepared = true;
             draft.component(host.component, c -> new ComponentState(c.hosts(), c.ready() + 1, c.failed()));

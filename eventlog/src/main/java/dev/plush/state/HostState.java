@@ -5,7 +5,9 @@ import dev.plush.event.HostEvent.HostConnected;
 import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is known of one host. Immutable.
@@ -53,7 +55,7 @@ public record HostState(
         long sinceNanos) {
 
     /** The life of a host. */
-    public enum Status {
+    public enum Status implements LifeCycle<Status> {
         POOLED,
         CONNECTING,
         PREPARING,
@@ -61,7 +63,20 @@ public record HostState(
         SUSPECT,
         LOST,
         FAILED,
-        RELEASED
+        RELEASED;
+
+        @Override
+        public Set<Status> next() {
+            return switch (this) {
+                case POOLED -> EnumSet.of(CONNECTING);
+                case CONNECTING -> EnumSet.of(PREPARING, FAILED);
+                case PREPARING -> EnumSet.of(READY, SUSPECT, LOST, FAILED, RELEASED);
+                case READY -> EnumSet.of(SUSPECT, LOST, RELEASED);
+                case SUSPECT -> EnumSet.of(PREPARING, READY, LOST, FAILED, RELEASED);
+                case FAILED -> EnumSet.of(LOST);
+                case LOST, RELEASED -> EnumSet.noneOf(Status.class);
+            };
+        }
     }
 
     private static final HostId NO_HOST = new HostId(-1);
@@ -112,6 +127,21 @@ public record HostState(
             case CONNECTING, PREPARING, READY, SUSPECT -> true;
             case POOLED, LOST, FAILED, RELEASED -> false;
         };
+    }
+
+    /** Returns whether an agent was put there whose clean-up is neither proven nor given up. */
+    public boolean owesCleanUp() {
+        return connections > 0 && audit.processes() < 0 && (serving() || status == Status.FAILED);
+    }
+
+    /** Returns whether the run needs a connection to it: to serve, or at least to be cleaned. */
+    public boolean wanted() {
+        return serving() || owesCleanUp();
+    }
+
+    /** Returns whether its newest connection was made, and is not being replaced. */
+    public boolean linked() {
+        return connections > 0 && agent.epoch() == epoch;
     }
 
     /** Returns the components that it may serve, the preferred first. */
@@ -176,6 +206,7 @@ public record HostState(
 
         Change status(Status next, long nanos) {
             if (next != status) {
+                status.checkMayBecome(next, from.name());
                 status = next;
                 sinceNanos = nanos;
             }

@@ -22,9 +22,15 @@ final class ProcessReducer {
                 switch (event.type()) {
                     case PROCESS_STARTING -> to(draft, process.attempted(event.attempt()), Status.STARTING, "");
                     case PROCESS_STARTED -> to(
-                            draft, process.running(((ProcessStarted) event).pid()), Status.RUNNING, "");
+                            draft,
+                            process.running(((ProcessStarted) event).pid()),
+                            onceStarted(process),
+                            process.note());
                     case PROCESS_ADOPTED -> to(
-                            draft, process.running(((ProcessAdopted) event).pid()), afterAdoption(process), "");
+                            draft,
+                            process.running(((ProcessAdopted) event).pid()),
+                            onceStarted(process),
+                            process.note());
                     case PROCESS_START_FAILED -> to(
                             draft, process, Status.FAILED_TO_START, ((ProcessStartFailed) event).reason());
                     case PROCESS_EXITED -> exited(draft, process, (ProcessExited) event);
@@ -41,7 +47,8 @@ final class ProcessReducer {
         return process.to(status, since, draft.sequence, note);
     }
 
-    private static Status afterAdoption(ProcessState process) {
+    /** A process that is to be stopped is so, even if the word that it runs comes after that. */
+    private static Status onceStarted(ProcessState process) {
         return process.status() == Status.STOPPING ? Status.STOPPING : Status.RUNNING;
     }
 

@@ -3,7 +3,9 @@ package dev.plush.state;
 import dev.plush.event.Exit;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is known of one process: a process of the plan on one host. Immutable.
@@ -35,7 +37,7 @@ public record ProcessState(
         long lastSequence) {
 
     /** The life of a process. */
-    public enum Status {
+    public enum Status implements LifeCycle<Status> {
         PENDING,
         STARTING,
         RUNNING,
@@ -43,7 +45,20 @@ public record ProcessState(
         BACKOFF,
         EXITED,
         LOST,
-        FAILED_TO_START
+        FAILED_TO_START;
+
+        @Override
+        public Set<Status> next() {
+            return switch (this) {
+                case PENDING -> EnumSet.of(STARTING);
+                case STARTING -> EnumSet.of(RUNNING, STOPPING, EXITED, LOST, FAILED_TO_START);
+                case RUNNING -> EnumSet.of(STOPPING, EXITED, LOST);
+                case STOPPING -> EnumSet.of(EXITED, LOST, FAILED_TO_START);
+                case EXITED -> EnumSet.of(BACKOFF);
+                case BACKOFF -> EnumSet.of(STARTING);
+                case LOST, FAILED_TO_START -> EnumSet.noneOf(Status.class);
+            };
+        }
     }
 
     static ProcessState pending(ProcessId id, HostId host, int plan, int block, long sequence, long nanos) {
@@ -62,6 +77,7 @@ public record ProcessState(
     }
 
     ProcessState to(Status next, long nanos, long sequence, String why) {
+        status.checkMayBecome(next, id);
         return new ProcessState(
                 id, host, plan, block, next, attempt, pid, exit, why, restartNanos, dueNanos, nanos, sequence);
     }

@@ -24,12 +24,12 @@ final class RunReducer {
         } else if (event instanceof RunEvent.PoolDiscovered) {
             draft.discovered = true;
         } else if (event instanceof RunEnding ending) {
-            draft.life = Life.CLEANING_UP;
+            draft.life(Life.CLEANING_UP);
             draft.verdict = ending.verdict();
             draft.exitCode = ending.exitCode();
             draft.reason = ending.reason();
         } else if (event instanceof RunEnded ended) {
-            draft.life = Life.ENDED;
+            draft.life(Life.ENDED);
             draft.verdict = ended.verdict();
             draft.exitCode = ended.exitCode();
             draft.reason = ended.reason();

@@ -6,7 +6,9 @@ import dev.plush.event.ProcessId;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.event.Verdict;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole state of a run after some event, as {@link Reducer} makes it. Immutable; states share structure, so that
@@ -58,12 +60,23 @@ public record RunState(
         int unclean) {
 
     /** The life of a run. */
-    public enum Life {
+    public enum Life implements LifeCycle<Life> {
         ACQUIRING,
         CONFIGURING,
         EXECUTING,
         CLEANING_UP,
-        ENDED
+        ENDED;
+
+        @Override
+        public Set<Life> next() {
+            return switch (this) {
+                case ACQUIRING -> EnumSet.of(CONFIGURING, EXECUTING, CLEANING_UP);
+                case CONFIGURING -> EnumSet.of(EXECUTING, CLEANING_UP);
+                case EXECUTING -> EnumSet.of(CLEANING_UP);
+                case CLEANING_UP -> EnumSet.of(ENDED);
+                case ENDED -> EnumSet.noneOf(Life.class);
+            };
+        }
     }
 
     /** The state before the first event. */

@@ -73,13 +73,17 @@ final class Wiring implements AutoCloseable {
         return run;
     }
 
-    /** Gives the loop its first facts: a new run's plan and pool, or that another controller goes on. */
+    /**
+     * Gives the loop its first facts: a new run's plan and pool, or that another controller goes on. One that died
+     * before it had the whole pool left the rest to the next; the loop drops what is in the journal already.
+     */
     void begin() throws IOException {
         if (start.sequence() > 0) {
             run.put(Fact.of(new ControllerRestarted(ProcessHandle.current().pid(), PlushCommand.Version.number())));
-            return;
         }
-        Discovery.facts(folder, settings).forEach(fact -> run.put(Fact.of(fact)));
+        if (!start.discovered()) {
+            Discovery.facts(folder, settings).forEach(fact -> run.put(Fact.of(fact)));
+        }
     }
 
     @Override

@@ -120,11 +120,14 @@ final class ScenarioRun {
                 "app.xml",
                 Words.number(options, "deadline", 0) * 1000L));
         int pool = Words.number(options, "pool", Words.number(options, "hosts", 1));
-        for (int i = 0; i < pool; i++) {
+        int known = Words.number(options, "known", pool);
+        for (int i = 0; i < known; i++) {
             accept(new HostPooled(
                     new HostId(i), "h" + (i + 1), "127.0.0." + (i + 1), "local", 0, "", "", "", List.of(0), List.of()));
         }
-        accept(new PoolDiscovered(pool, "scenario", ""));
+        if (known == pool) {
+            accept(new PoolDiscovered(pool, "scenario", ""));
+        }
     }
 
     private void connected(int host) {

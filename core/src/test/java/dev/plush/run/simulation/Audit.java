@@ -2,6 +2,7 @@ package dev.plush.run.simulation;
 
 import dev.plush.event.EventType;
 import dev.plush.event.HostEvent.HostLost;
+import dev.plush.event.HostEvent.HostReady;
 import dev.plush.event.Outcome;
 import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
@@ -17,6 +18,9 @@ import java.util.List;
 final class Audit {
     /** A host may be given up so long after the last trouble with it: the bound on clean-up is the longest wait. */
     private static final long GIVEN_UP_WITHIN_MILLIS = 75_000;
+
+    /** A connected host without a trouble is cleaned within seconds; the bound on clean-up is for the others. */
+    private static final long NOT_CLEANED_WITHIN_MILLIS = 30_000;
 
     private static final int COMPARE_EVERY = 16;
 
@@ -42,8 +46,14 @@ final class Audit {
         steps.note(state, next);
         state = next;
         if (event.event() instanceof HostLost lost) {
+            long within = lost.reason().contains("clean-up") ? NOT_CLEANED_WITHIN_MILLIS : GIVEN_UP_WITHIN_MILLIS;
             long trouble = hosts.get(lost.host().index()).troubleUntil();
-            must(trouble >= world.now() - GIVEN_UP_WITHIN_MILLIS, "only hosts with a trouble are given up");
+            must(trouble >= world.now() - within, "only hosts with a trouble are given up");
+        } else if (event.event() instanceof HostReady ready) {
+            int component = state.host(ready.host()).component();
+            for (int software : state.plan().components().get(component).software()) {
+                must(hosts.get(ready.host().index()).has(software), "a host that is ready has software " + software);
+            }
         }
         recount();
     }
@@ -118,6 +128,8 @@ final class Audit {
         for (int row = host.processes().first(); row < host.processes().end(); row++) {
             live += state.processes().get(row).live() ? 1 : 0;
         }
+        boolean up = host.status() == HostState.Status.READY || host.status() == HostState.Status.PREPARING;
+        must(!up || host.linked(), host.name() + " is " + host.status() + " and has a connection");
         must(host.live() == live, host.name() + ".live is " + host.live() + ", counted " + live);
     }
 

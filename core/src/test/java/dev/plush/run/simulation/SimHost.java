@@ -32,6 +32,7 @@ final class SimHost {
     private final Deque<Numbered> waiting = new ArrayDeque<>();
     private final Map<Integer, Event> installed = new LinkedHashMap<>();
     private final Set<Integer> installing = new HashSet<>();
+    private final Set<Integer> everInstalled = new HashSet<>();
     private SimLink link;
     private long lastReport;
     private long sentUpTo;
@@ -60,6 +61,10 @@ final class SimHost {
     /** Returns until when something kept it from answering at once; for ever if it is dead. */
     long troubleUntil() {
         return dead ? FOR_EVER : Math.max(troubleUntil, silentUntil);
+    }
+
+    boolean has(int software) {
+        return everInstalled.contains(software);
     }
 
     void troubled() {
@@ -165,6 +170,7 @@ final class SimHost {
         if (fails) {
             keep(new SoftwareFailed(host, software, "INSTALL", "exit status 1", "Look", ""));
         } else {
+            everInstalled.add(software);
             installed.put(software, new SoftwareInstalled(host, software, true));
             keep(new SoftwareInstalled(host, software, false));
         }
@@ -225,13 +231,12 @@ final class SimHost {
             return;
         }
         cleaning = true;
-        boolean hangs = world.chance(world.faults().cleanHangs());
-        long millis = hangs ? 200_000 : world.between(50, 3000);
-        if (hangs) {
+        if (world.chance(world.faults().cleanHangs())) {
             world.tell("clean-up of " + this + " hangs");
-            troubleUntil = Math.max(troubleUntil, world.now() + millis);
+            troubleUntil = FOR_EVER;
+            return;
         }
-        later(millis, () -> {
+        later(world.between(50, 3000), () -> {
             cleaning = false;
             processes.values().forEach(p -> p.exit(new Exit(Exit.Kind.SIGNAL, 9)));
             forget();

@@ -1,0 +1,82 @@
+# What all measurements use. Sourced by run.sh, which sets `here`.
+
+home=$(dirname "$here")
+plush=$home/plush
+jar=$home/tui/target/plush.jar
+rounds=${ROUNDS:-5}
+work=$(mktemp -d "${TMPDIR:-/tmp}/plush-bench.XXXXXX")
+export PLUSH_HOME=$work/home
+trap 'rm -rf "$work"' EXIT
+
+# As the launcher and the controller start Java, for what is measured without them.
+java_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dchronicle.announcer.disable=true
+  -Dchronicle.analytics.disable=true -Dchronicle.disk.monitor.disable=true'
+module_flags='--add-opens=java.base/java.lang.reflect=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
+  --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED'
+
+# machine: one line on where and how busy this is.
+machine() {
+  printf '%s; %s processors (%s), %s GiB; Java %s; load %s\n' "$(date -u +%FT%TZ)" "$(nproc)" \
+    "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" \
+    "$(awk '/MemTotal/ {printf "%.0f", $2 / 1048576}' /proc/meminfo)" \
+    "$(sed -n 's/^java //p' "$work/version")" "$(cut -d' ' -f1-3 /proc/loadavg)"
+}
+
+# row WHAT UNIT TARGET: a row of the table from the numbers on standard input, one a line.
+# A target that begins with >= makes the largest number the best.
+row() {
+  local order=-g
+  case $3 in '>='*) order=-gr ;; esac
+  LC_ALL=C sort $order | awk -v what="$1" -v unit="$2" -v target="$3" '
+    { v[NR] = $1 }
+    END {
+      f = v[NR] >= 100 || v[1] >= 100 ? "%.0f" : "%.2f"
+      printf "%-46s %9s %9s %9s  %-7s %s (n=%d)\n", what, sprintf(f, v[1]), sprintf(f, v[int((NR + 1) / 2)]), sprintf(f, v[NR]), unit, target, NR
+    }'
+}
+
+# timed FILE COMMAND...: adds "WALL CPU" in seconds to FILE; the processor time is that of all children that were waited for.
+timed() {
+  local file=$1 TIMEFORMAT='%R %U %S'
+  shift
+  { time "$@" > "$work/out" 2> "$work/err"; } 2> "$work/time" || true
+  awk '{print $1, $2 + $3}' "$work/time" >> "$file"
+}
+
+# wall_and_cpu WHAT WALL_TARGET CPU_TARGET COMMAND...: two rows for a command that is run three times as often as `rounds`.
+wall_and_cpu() {
+  local what=$1 wall=$2 cpu=$3 i
+  shift 3
+  : > "$work/times"
+  for ((i = 0; i < 3 * rounds; i++)); do timed "$work/times" "$@"; done
+  cut -d' ' -f1 "$work/times" | row "$what" "s wall" "$wall"
+  cut -d' ' -f2 "$work/times" | row "" "s cpu" "$cpu"
+}
+
+# cpu PID: processor seconds that the process has used so far; nothing if it is gone.
+cpu() { awk '{sub(/.*\) /, ""); print ($12 + $13) / 100}' "/proc/$1/stat" 2> /dev/null || true; }
+
+# memory PID: resident and proportional set size, in MiB.
+memory() { awk '/^Rss:/ {r = $2} /^Pss:/ {p = $2} END {if (r) print r / 1024, p / 1024}' "/proc/$1/smaps_rollup" 2> /dev/null || true; }
+
+# started PID: when the process began, in seconds since 1970.
+started() {
+  awk -v now="$(date +%s.%N)" -v up="$(cut -d' ' -f1 /proc/uptime)" \
+    '{sub(/.*\) /, ""); printf "%.2f\n", now - up + $20 / 100}' "/proc/$1/stat"
+}
+
+# those WORD: the ids of the Java processes of this measurement whose command line holds WORD.
+those() {
+  local each
+  for each in /proc/[0-9]*; do
+    tr '\0' ' ' 2> /dev/null < "$each/cmdline" | grep -F -- "$PLUSH_HOME" | grep -q -F -- "$1" && echo "${each#/proc/}"
+  done
+  return 0
+}
+
+# seconds FILE: of JSON lines of events, the times in seconds since 1970, each with its type and host.
+seconds() {
+  sed -n 's/.*"time":"\([^"]*\)","type":"\([^"]*\)".*/\1 \2/p' "$1" | while read -r time type; do
+    echo "$(date -d "$time" +%s.%N) $type"
+  done
+}

@@ -1,0 +1,9 @@
+# How long the check of a large application takes.
+mkdir -p "$work/big"
+javac -proc:none -d "$work/big" "$home/core/src/test/java/dev/plush/spec/BigApplication.java"
+for elements in 1000 10000 100000; do
+  java -cp "$work/big" dev.plush.spec.BigApplication "$elements" "$work/big-$elements.xml"
+  target=
+  [ "$elements" -eq 1000 ] && target='<= 1'
+  wall_and_cpu "plush check, $elements elements" "$target" "" "$plush" check "$work/big-$elements.xml"
+done

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Measures Plush on this machine, and prints one row a figure:  bench/run.sh [NAME...]
+#
+# NAME is one of: help check start short agent journal demo scale screen; without any, all of them, in a quarter of an hour.
+# Needs what Plush needs, a JDK, and `script` of util-linux for `screen`; no network. Everything that is made lies in a new
+# temporary folder, and is removed at the end. ROUNDS=9 makes nine rounds instead of five.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+. "$here/lib.sh"
+[ $# -gt 0 ] || set -- help check start short agent journal demo scale screen
+for name in "$@"; do
+  [ -f "$here/measure/$name.sh" ] || {
+    echo "bench: expected one of: $(cd "$here/measure" && echo *.sh | sed 's/\.sh//g'); found $name" >&2
+    exit 2
+  }
+done
+"$plush" --version > "$work/version" # builds Plush, and its archive of classes, where they are missing
+machine
+for name in "$@"; do
+  printf '\n%-46s %9s %9s %9s  %-7s %s\n' "$name" best median worst unit target
+  . "$here/measure/$name.sh"
+done
+machine

@@ -32,6 +32,12 @@ final class ControllerProcess {
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
 
+    /**
+     * Stands between the controller and the command that starts it, which ends this shell as soon as the controller
+     * answers. A Java that ends while its child lives waits 0.3 s for its own thread that waits for that child.
+     */
+    private static final List<String> SHELL = List.of("/bin/sh", "-c", "\"$@\"; exit $?", "plush-controller");
+
     private ControllerProcess() {}
 
     /**
@@ -59,6 +65,7 @@ final class ControllerProcess {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+        process.destroy(); // the shell between us, not the controller; see SHELL
     }
 
     private static void ended(RunFolder folder, int exit) throws IOException {
@@ -75,6 +82,7 @@ final class ControllerProcess {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
+        command.addAll(SHELL);
         command.add(java());
         command.addAll(FLAGS);
         if (Runtime.version().feature() >= 24) {

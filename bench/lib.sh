@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # run.sh sets `here`, and others use what is set here
 # What all measurements use. Sourced by run.sh, which sets `here`.
 
 home=$(dirname "$here")
@@ -39,7 +40,10 @@ row() {
 timed() {
   local file=$1 TIMEFORMAT='%R %U %S'
   shift
-  { time "$@" > "$work/out" 2> "$work/err"; } 2> "$work/time" || true
+  { time "$@" > "$work/out" 2> "$work/err"; } 2> "$work/time" || {
+    echo "bench: expected $* to end with 0, but it did not: $(head -n 3 "$work/err")" >&2
+    return 1
+  }
   awk '{print $1, $2 + $3}' "$work/time" >> "$file"
 }
 
@@ -65,13 +69,17 @@ started() {
     '{sub(/.*\) /, ""); printf "%.2f\n", now - up + $20 / 100}' "/proc/$1/stat"
 }
 
-# those WORD: the ids of the Java processes of this measurement whose command line holds WORD.
+# those WORD...: the ids of the Java processes whose command line holds every word.
 those() {
-  local each
+  local each line word
   for each in /proc/[0-9]*; do
-    tr '\0' ' ' 2> /dev/null < "$each/cmdline" | grep -F -- "$PLUSH_HOME" | grep -q -F -- "$1" && echo "${each#/proc/}"
+    case $(readlink "$each/exe" 2> /dev/null) in */java) ;; *) continue ;; esac
+    line=$(tr '\0' ' ' 2> /dev/null < "$each/cmdline") || continue
+    for word in "$@"; do
+      case $line in *"$word"*) ;; *) continue 2 ;; esac
+    done
+    echo "${each#/proc/}"
   done
-  return 0
 }
 
 # seconds FILE: of JSON lines of events, the times in seconds since 1970, each with its type and host.

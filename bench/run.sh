@@ -6,6 +6,7 @@
 # temporary folder, and is removed at the end. ROUNDS=9 makes nine rounds instead of five.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+# shellcheck source=bench/lib.sh
 . "$here/lib.sh"
 [ $# -gt 0 ] || set -- help check start short agent journal demo scale screen
 for name in "$@"; do
@@ -18,6 +19,7 @@ done
 machine
 for name in "$@"; do
   printf '\n%-46s %9s %9s %9s  %-7s %s\n' "$name" best median worst unit target
+  # shellcheck source=/dev/null
   . "$here/measure/$name.sh"
 done
 machine

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # What an agent takes, with one idle process under it: four agents on this machine in each round.
 cat > "$work/sleep.xml" <<'X'
 <plush>
@@ -14,8 +15,8 @@ X
 for ((i = 0; i < rounds; i++)); do
   id=$("$plush" run "$work/sleep.xml" --local 4 --detach)
   until [ "$("$plush" events "$id" --all --jsonl | grep -c '"type":"ProcessStarted"')" -eq 4 ]; do sleep 0.1; done
-  for pid in $(those dev.plush.agent.AgentMain); do echo "$(cpu "$pid") $(memory "$pid")" >> "$work/agents"; done
-  for pid in $(those " controller "); do echo "$(cpu "$pid") $(memory "$pid")" >> "$work/controller"; done
+  for pid in $(those dev.plush.agent.AgentMain "$PLUSH_HOME"); do echo "$(cpu "$pid") $(memory "$pid")" >> "$work/agents"; done
+  for pid in $(those " controller " "$PLUSH_HOME"); do echo "$(cpu "$pid") $(memory "$pid")" >> "$work/controller"; done
   "$plush" stop "$id" > "$work/out" 2>&1
 done
 cut -d' ' -f2 "$work/agents" | row "agent, resident" MiB "<= 60"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # How long the check of a large application takes.
 mkdir -p "$work/big"
 javac -proc:none -d "$work/big" "$home/core/src/test/java/dev/plush/spec/BigApplication.java"

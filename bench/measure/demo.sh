@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # The demo from Enter: when all eight hosts run their first process, when all run their last, and the prompt again.
 : > "$work/parts"
 for ((i = 0; i < rounds; i++)); do

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # How long a command takes that needs no run, and which classes it loads.
 wall_and_cpu "plush --help" "<= 0.4" "" "$plush" --help
 # shellcheck disable=SC2086 # flags are words

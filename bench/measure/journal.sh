@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # What an event costs the controller: whole runs on 1,000 hosts through the real loop and the real journal.
 mkdir -p "$work/loop" "$work/journals"
 javac -proc:none -cp "$jar" -d "$work/loop" "$home"/core/src/test/java/dev/plush/control/{LoopBench,LargeRun}.java

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # Many hosts on one machine, each with an agent, a process of one moment, a barrier, and another such process.
 cat > "$work/many.xml" <<'X'
 <plush>
@@ -18,7 +19,7 @@ for hosts in 5 10 20 40; do
   for ((i = 0; i < (rounds + 1) / 2; i++)); do
     began=$(date +%s.%N)
     "$plush" run "$work/many.xml" --local "$hosts" --set "hosts=$hosts" --detach > "$work/out"
-    pid=$(those " controller ")
+    pid=$(those " controller " "$PLUSH_HOME")
     used=
     while [ -e "/proc/$pid" ]; do
       now="$(cpu "$pid") $(memory "$pid")"

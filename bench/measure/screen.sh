@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # What the full screen sends to the terminal, and what it costs, while the demo runs.
 for size in "24 80" "50 200"; do
   : > "$work/bytes"
@@ -8,12 +9,12 @@ for size in "24 80" "50 200"; do
     mkfifo "$work/keys"
     # shellcheck disable=SC2086 # two words
     set -- $size
-    TERM=xterm-256color CI= script -q -f -c "stty rows $1 cols $2; unset CI; exec '$plush' attach $id" "$work/screen" < "$work/keys" > "$work/out" &
+    TERM=xterm-256color script -q -f -c "stty rows $1 cols $2; unset CI; exec '$plush' attach $id" "$work/screen" < "$work/keys" > "$work/out" &
     exec 9> "$work/keys"
     used=
-    for pid in $(those " controller "); do
+    for pid in $(those " controller " "$PLUSH_HOME"); do
       while [ -e "/proc/$pid" ]; do
-        for screen in $(those "attach $id"); do used=$(cpu "$screen"); done
+        for screen in $(those " attach $id"); do used=$(cpu "$screen"); done
         sleep 0.2
       done
     done

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # A short run from Enter to the prompt, and where its time goes: 3 hosts of this machine, two steps and a barrier.
 "$plush" init hello "$work" > "$work/out" 2>&1 || true
 : > "$work/parts"

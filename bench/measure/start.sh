@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # From the start of the controller's process to its first event, which comes right after its control socket answers.
 "$plush" init hello "$work" > "$work/out"
 
@@ -6,7 +7,7 @@ controller_start() {
   local file=$1 id pid
   shift
   id=$("$@" run "$work/hello.xml" --local 1 --set hosts=1 --detach)
-  pid=$(those " controller ")
+  pid=$(those " controller " "$PLUSH_HOME")
   [ -n "$pid" ] || return 0 # over already
   started "$pid" > "$work/began"
   "$plush" events "$id" --jsonl > "$work/events"

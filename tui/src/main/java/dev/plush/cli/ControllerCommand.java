@@ -15,6 +15,9 @@ import picocli.CommandLine.Parameters;
 /** The controller's own process: what {@code run} and {@code resume} start. Not for people. */
 @Command(name = "controller", hidden = true, description = "Control a run whose folder is prepared.")
 final class ControllerCommand implements Callable<Integer> {
+    /** The first line of each controller in the log has this. */
+    static final String BEGIN = " controller of run ";
+
     @Parameters(paramLabel = "FOLDER")
     private Path path;
 
@@ -34,8 +37,7 @@ final class ControllerCommand implements Callable<Integer> {
     private static int control(RunFolder folder, Journal journal, RunState start)
             throws IOException, InterruptedException {
         try (Wiring wiring = Wiring.of(folder, journal, start)) {
-            log("controller of run " + folder.id() + ", process "
-                    + ProcessHandle.current().pid());
+            log(BEGIN + folder.id() + ", process " + ProcessHandle.current().pid());
             wiring.begin();
             RunState end = wiring.run().work();
             log("the run has ended: " + end.verdict() + ", " + end.reason());
@@ -50,6 +52,6 @@ final class ControllerCommand implements Callable<Integer> {
 
     /** Standard error is {@code controller.log} in the run's folder. */
     private static void log(String line) {
-        System.err.println(Instant.now() + " " + line);
+        System.err.println(Instant.now() + " " + line.strip());
     }
 }

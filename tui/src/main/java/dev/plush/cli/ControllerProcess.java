@@ -17,6 +17,9 @@ final class ControllerProcess {
     private static final long START_SECONDS = 60;
     private static final long POLL_MILLIS = 20;
     private static final int MAX_LOG_CHARS = 2000;
+    /** How every complaint of the command begins. */
+    private static final String TROUBLE = "plush: ";
+
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -72,9 +75,20 @@ final class ControllerProcess {
         if (exit == ExitCode.SUCCESS) {
             return; // a run that was over before we looked
         }
-        String log = Files.exists(folder.log()) ? Files.readString(folder.log()).strip() : "";
-        String end = log.substring(Math.max(0, log.length() - MAX_LOG_CHARS)).replaceFirst("^plush: ", "");
+        String end = lastWords(folder);
         throw new CommandFailure(exit, end.isEmpty() ? "the controller ended with status " + exit : end);
+    }
+
+    /** Returns why the newest controller ended, in its own words; empty if it had none, as one that was killed. */
+    static String lastWords(RunFolder folder) throws IOException {
+        String log = Files.exists(folder.log()) ? Files.readString(folder.log()).strip() : "";
+        String newest = log.substring(Math.max(0, log.lastIndexOf(ControllerCommand.BEGIN)));
+        int trouble = newest.startsWith(TROUBLE) ? 0 : newest.indexOf("\n" + TROUBLE) + 1;
+        if (!newest.startsWith(TROUBLE, trouble)) {
+            return "";
+        }
+        String words = newest.substring(trouble + TROUBLE.length());
+        return words.substring(0, Math.min(words.length(), MAX_LOG_CHARS));
     }
 
     private static List<String> command(RunFolder folder) {

@@ -50,10 +50,12 @@ final class PlainAttach {
                     () -> react(view, follower, terminal),
                     detached::get);
             if (!ended && !detached.get()) {
+                String words = ControllerProcess.lastWords(folder);
                 throw new CommandFailure(
                         ExitCode.BUG,
-                        "the controller of run " + folder.id()
-                                + " is gone; the processes on its hosts live on. `plush resume " + folder.id()
+                        "the controller of run " + folder.id() + " is gone"
+                                + (words.isEmpty() ? "" : " (" + words + ")")
+                                + "; the processes on its hosts live on. `plush resume " + folder.id()
                                 + "` goes on, then `plush stop` ends it in order");
             }
             return follower.state();

@@ -27,7 +27,7 @@ final class Plush implements AutoCloseable {
     /** In the environment of everything that a command of this starts on this machine. */
     private static final String MARK = "PLUSH_TEST_HOME";
 
-    private static final long DEADLINE_SECONDS = 180;
+    private static final long DEADLINE_SECONDS = 90;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Path folder;

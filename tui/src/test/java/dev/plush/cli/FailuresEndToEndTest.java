@@ -97,6 +97,8 @@ class FailuresEndToEndTest {
         Plush.Ran ran = plush.run("run", file, "--local", "--plain").expect(ExitCode.TOLERATED_FAILURES);
         assertThat(ran.out()).contains("partial in ", "1 tolerated failure");
         assertThat(plush.latest().assertWhole().state().verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(plush.run("status", "no-such-run").expect(ExitCode.USAGE).err())
+                .isEqualTo("plush: no run is called no-such-run; `plush runs` lists them\n");
     }
 
     @Test

@@ -128,6 +128,16 @@ class FlowTest {
     }
 
     @Test
+    void theQuestionWhatBecomesOfTheRunGoesAwayWhenTheRunEnds() {
+        TestScreen screen = screen().press("q");
+        run.ended(Verdict.SUCCESS, 0, "all receivers verified the file");
+        assertThat(screen.advance(run, output).text())
+                .doesNotContain("The run is still going")
+                .contains("● SUCCESS after");
+        assertThat(screen.press("q").requests()).containsExactly(new ScreenRequest.Quit());
+    }
+
+    @Test
     void pausedScreenDoesNotChangeAndCountsWhatItMisses() {
         TestScreen screen = screen().press("p");
         run.add(new HostLost(new HostId(4), "no heartbeat for 8 s"));

@@ -38,7 +38,7 @@ public final class Update {
             Data before = model.latest();
             Problem problem = Problem.newest(
                     advanced.run(), advanced.events(), before.events().end(), before.problem());
-            return Next.of(model.with(before.events(advanced.run(), advanced.events(), problem)));
+            return Next.of(answered(model.with(before.events(advanced.run(), advanced.events(), problem))));
         } else if (message instanceof Logged logged) {
             return Next.of(model.with(model.latest().log(logged.lines())));
         } else if (message instanceof Broke broke) {
@@ -48,6 +48,11 @@ public final class Update {
         }
         Answered answered = (Answered) message;
         return Next.of(model.notice(Text.clean(answered.text())));
+    }
+
+    /** The question what becomes of the run answers itself when the run ends. */
+    private static Model answered(Model model) {
+        return model.popup() instanceof Popup.Leave && model.over() ? model.with(Popup.NONE) : model;
     }
 
     private static Model ticked(Model model, Ticked tick) {

@@ -1,10 +1,11 @@
 # shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # A short run from Enter to the prompt, and where its time goes: 3 hosts of this machine, two steps and a barrier.
-"$plush" init hello "$work" > "$work/out" 2>&1 || true
+mkdir -p "$work/short"
+"$plush" init hello "$work/short" > "$work/out"
 : > "$work/parts"
 for ((i = 0; i < 2 * rounds; i++)); do
   began=$(date +%s.%N)
-  "$plush" run "$work/hello.xml" --local --plain > "$work/out"
+  "$plush" run "$work/short/hello.xml" --local --plain > "$work/out"
   ended=$(date +%s.%N)
   "$plush" events latest --all --jsonl > "$work/events"
   seconds "$work/events" | awk -v began="$began" -v ended="$ended" '

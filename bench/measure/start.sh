@@ -1,12 +1,13 @@
 # shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # From the start of the controller's process to its first event, which comes right after its control socket answers.
-"$plush" init hello "$work" > "$work/out"
+mkdir -p "$work/start"
+"$plush" init hello "$work/start" > "$work/out"
 
 # controller_start FILE COMMAND...: adds to FILE how long the controller of `COMMAND run hello.xml` took.
 controller_start() {
   local file=$1 id pid
   shift
-  id=$("$@" run "$work/hello.xml" --local 1 --set hosts=1 --detach)
+  id=$("$@" run "$work/start/hello.xml" --local 1 --set hosts=1 --detach)
   pid=$(those " controller " "$PLUSH_HOME")
   [ -n "$pid" ] || return 0 # over already
   started "$pid" > "$work/began"

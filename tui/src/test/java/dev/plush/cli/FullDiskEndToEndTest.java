@@ -41,10 +41,20 @@ class FullDiskEndToEndTest {
     }
 
     @AfterEach
-    void unmount() throws IOException {
+    void unmount() {
         if (plush != null) {
             plush.close();
+            Plush.await("the disk is unmounted", this::unmounted);
+        }
+    }
+
+    /** A process that has ended may hold its files for another moment. */
+    private boolean unmounted() {
+        try {
             TestProcesses.run(List.of("umount", disk.toString()));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -27,6 +27,9 @@ final class Plush implements AutoCloseable {
     /** In the environment of everything that a command of this starts on this machine. */
     private static final String MARK = "PLUSH_TEST_HOME";
 
+    /** The bits of signals 1, 2 and 15 in the kernel's masks. */
+    private static final long HUP_INT_TERM = 1 | 1 << 1 | 1 << 14;
+
     private static final long DEADLINE_SECONDS = 90;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -126,7 +129,12 @@ final class Plush implements AutoCloseable {
     Running start(Object... arguments) {
         Path stdout = folder.resolve("command-" + started.size() + ".out");
         Path stderr = folder.resolve("command-" + started.size() + ".err");
-        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+        List<String> command = new ArrayList<>();
+        if (signalsAreIgnored()) {
+            command.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
+        }
+        command.addAll(command(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(stdout.toFile())
@@ -137,6 +145,17 @@ final class Plush implements AutoCloseable {
             Running running = new Running(builder.start(), stdout, stderr);
             started.add(running);
             return running;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Builds that run in the background pass on that SIGHUP or SIGINT is ignored, and Java then leaves it at that. */
+    private static boolean signalsAreIgnored() {
+        try {
+            String status = Files.readString(Path.of("/proc/self/status"));
+            String mask = status.replaceFirst("(?s).*\\nSigIgn:\\s*", "").replaceFirst("(?s)\\s.*", "");
+            return (Long.parseUnsignedLong(mask, 16) & HUP_INT_TERM) != 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

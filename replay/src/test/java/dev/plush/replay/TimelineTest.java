@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent.PhaseStarted;
+import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostConnecting;
-import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostPooled;
-import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostId;
 import dev.plush.event.Origin;
 import dev.plush.event.Plan;
@@ -117,7 +117,7 @@ class TimelineTest {
         record(0, new RunStarted("r", PLAN, "1", 1, "c", "u", "a.xml", 0));
         record(0, pooled(0));
         record(SECOND, new PhaseStarted(0, "join"));
-        record(SECOND, new HostLost(host, "no heartbeat for 5 s"));
+        record(SECOND, new HostConnectFailed(host, 1, "AUTH", "no way in", "Try the key"));
         record(3 * SECOND, new HostMeasured(host, 1, 0, 0, 0, 0, 0));
         return Timeline.of(events);
     }
@@ -130,8 +130,8 @@ class TimelineTest {
     private static Event about(HostId host, SplittableRandom random) {
         return switch (random.nextInt(4)) {
             case 0 -> new HostConnecting(host, random.nextInt(9));
-            case 1 -> new HostSuspect(host, "quiet");
-            case 2 -> new HostLost(host, "gone");
+            case 1 -> new HostConnectFailed(host, random.nextInt(9), "AUTH", "no way in", "Try the key");
+            case 2 -> new HostReconnected(host, random.nextInt(9));
             default -> new HostMeasured(host, random.nextDouble(), 0, 0, 0, 0, 0);
         };
     }

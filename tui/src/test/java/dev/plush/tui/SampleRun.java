@@ -234,7 +234,12 @@ public final class SampleRun {
     public SampleRun ended(Verdict verdict, int code, String reason) {
         add(new RunEnding(verdict, code, reason));
         for (int i = 0; i < hosts; i++) {
-            add(new CleanupAudited(new HostId(i), 0, 0, 0, "")).add(new HostReleased(new HostId(i)));
+            HostId host = new HostId(i);
+            if (state().host(host).connections() > 0) {
+                add(new CleanupAudited(host, 0, 0, 0, "")).add(new HostReleased(host));
+            } else if (state().host(host).serving()) {
+                add(new HostFailed(host, "the run ended before it could be reached"));
+            }
         }
         return add(new RunEnded(verdict, code, reason));
     }

@@ -81,7 +81,7 @@ final class Ending {
                 failed++;
                 software |= host.connections() > 0;
                 if (failed <= MAX_NAMES) {
-                    why.add(host.name() + " " + host.note());
+                    why.add(host.name() + " " + host.note().replaceFirst("\\.$", ""));
                 }
             }
         }

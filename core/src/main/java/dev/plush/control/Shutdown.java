@@ -17,6 +17,7 @@ import dev.plush.state.HostState;
 import dev.plush.state.HostState.Status;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import java.util.StringJoiner;
 
 /** Decides the last stretch: stop what runs, clean every host, end the run. */
 final class Shutdown {
@@ -70,7 +71,7 @@ final class Shutdown {
                 .done();
     }
 
-    /** Ends the run once no host has anything left to clean. */
+    /** Ends the run once no host has anything left to clean; a run that may have left something does not exit with 0. */
     static Decision endIfClean(RunState state) {
         boolean over = state.life() == RunState.Life.CLEANING_UP
                 && state.uncleaned() == 0
@@ -78,13 +79,22 @@ final class Shutdown {
         if (!over) {
             return Decision.NOTHING;
         }
-        if (state.unclean() > 0) {
-            String reason = state.unclean() + (state.unclean() == 1 ? " host is" : " hosts are") + " not clean; "
-                    + state.reason();
-            Verdict verdict = state.verdict() == Verdict.SUCCESS ? Verdict.PARTIAL : state.verdict();
-            return Decision.of(new RunEnded(verdict, Ending.RESIDUE, reason));
+        int unclean = state.unclean();
+        int lost = state.hostTally().of(Status.LOST);
+        if (unclean == 0 && lost == 0) {
+            return Decision.of(new RunEnded(state.verdict(), state.exitCode(), state.reason()));
         }
-        return Decision.of(new RunEnded(state.verdict(), state.exitCode(), state.reason()));
+        StringJoiner reason = new StringJoiner("; ").add(state.reason());
+        if (unclean > 0) {
+            reason.add(unclean == 1 ? "1 host is not clean" : unclean + " hosts are not clean");
+        }
+        if (lost > 0) {
+            reason.add((lost == 1 ? "1 host is" : lost + " hosts are") + " lost, what is left there is not known");
+        }
+        boolean well = state.verdict() == Verdict.SUCCESS || state.verdict() == Verdict.PARTIAL;
+        // a run that failed by itself keeps saying so, unless it is known that something is left
+        int exitCode = unclean > 0 || well ? Ending.RESIDUE : state.exitCode();
+        return Decision.of(new RunEnded(well ? Verdict.PARTIAL : state.verdict(), exitCode, reason.toString()));
     }
 
     /** Clean-up takes too long: what has not answered is given up, by name. */

@@ -178,12 +178,19 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                 listener.opened();
             }
         } catch (ConnectException e) {
-            loop.accept(Fact.of(new HostConnectFailed(id, epoch, e.reason().name(), e.getMessage(), e.hint())));
+            loop.accept(Fact.of(
+                    new HostConnectFailed(id, epoch, e.reason().name(), withoutName(pooled.name(), e), e.hint())));
         } catch (RuntimeException e) {
             loop.accept(Fact.of(new HostConnectFailed(
                     id, epoch, "INTERNAL", e.toString(), "Please report this; controller.log has more")));
             throw e;
         }
+    }
+
+    /** A link's words begin with the host's name; an event has the host itself. */
+    private static String withoutName(String host, ConnectException e) {
+        String detail = e.getMessage();
+        return detail.startsWith(host + ": ") ? detail.substring(host.length() + 2) : detail;
     }
 
     private void lost(HostSession session, int epoch, String reason) {

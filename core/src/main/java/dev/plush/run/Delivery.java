@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,12 +89,18 @@ final class Delivery {
         return true;
     }
 
-    private static Report.FileStatus answer(java.util.concurrent.CompletableFuture<Report.FileStatus> status)
-            throws InterruptedException {
+    /** Returns null if the connection broke: the reconnect orders it again. */
+    private static Report.FileStatus answer(CompletableFuture<Report.FileStatus> status)
+            throws InterruptedException, PackageException {
         try {
             return status.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return null; // the connection broke: the reconnect orders it again
+        } catch (ExecutionException e) {
+            return null;
+        } catch (TimeoutException e) {
+            throw new PackageException(
+                    "TIMEOUT",
+                    "expected the agent to answer about a package within " + ANSWER_SECONDS + " s, but nothing came",
+                    "Look at agent.log in the run's folder on the host, and at its disk");
         }
     }
 

@@ -35,7 +35,7 @@ keep() { t capture-pane -p > "$here/$1.txt"; }
 
 for size in 80x24 160x45; do
   start "${size%x*}" "${size#*x}" demo
-  wait_for 'waits at joined'
+  wait_for 'joined the overlay'
   keep "demo-1-join-$size"
   wait_for 'RestartScheduled|exit status 3'
   keep "demo-2-restart-$size"

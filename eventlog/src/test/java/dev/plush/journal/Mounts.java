@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a test, which only root can mount. */
 final class Mounts implements AutoCloseable {
+    private static final Duration BUSY_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Path folder;
 
     private Mounts(Path folder) {
@@ -29,9 +34,15 @@ final class Mounts implements AutoCloseable {
         return folder;
     }
 
+    /** A process that is just being started may hold the folder for a moment: tried until it does not. */
     @Override
     public void close() {
+        long until = System.nanoTime() + BUSY_AT_MOST.toNanos();
         String problem = run("umount", folder.toString());
+        while (!problem.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            problem = run("umount", folder.toString());
+        }
         if (!problem.isEmpty()) {
             throw new AssertionError(problem);
         }

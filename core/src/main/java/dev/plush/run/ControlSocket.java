@@ -48,14 +48,25 @@ final class ControlSocket implements AutoCloseable {
         return socket;
     }
 
+    /** Each client has a thread of its own: one that says nothing keeps nobody waiting. */
     private void serve(UnaryOperator<String> answer) {
         while (server.isOpen()) {
-            try (SocketChannel client = server.accept()) {
-                String line = line(client);
-                client.write(StandardCharsets.UTF_8.encode(answer.apply(line) + "\n"));
+            try {
+                SocketChannel client = server.accept();
+                Thread thread = new Thread(() -> serve(client, answer), "control-client");
+                thread.setDaemon(true);
+                thread.start();
             } catch (IOException e) {
-                // this client went away, or the socket was closed: the next one is not concerned
+                return; // closed
             }
+        }
+    }
+
+    private static void serve(SocketChannel client, UnaryOperator<String> answer) {
+        try (client) {
+            client.write(StandardCharsets.UTF_8.encode(answer.apply(line(client)) + "\n"));
+        } catch (IOException e) {
+            // this client went away, or talks nonsense: nobody else is concerned
         }
     }
 

@@ -12,6 +12,7 @@ import dev.plush.run.RunFolder;
 import dev.plush.tui.OutputSource;
 import dev.plush.tui.Screens;
 import dev.plush.tui.Screens.Looks;
+import dev.plush.tui.model.Player;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,24 @@ final class FullScreen {
         }
     }
 
-    /** Replays what there is. */
+    /**
+     * Replays what there is.
+     *
+     * @throws CommandFailure if {@code begin} names no place in the run
+     */
     static void replay(RunFolder folder, Screens.Begin begin) throws IOException {
+        Timeline timeline = timeline(folder);
+        checkPlace(timeline, begin.at());
         try (Output output = new Output(folder)) {
-            Screens.replay(timeline(folder), output, begin, Looks.of(System.getenv()));
+            Screens.replay(timeline, output, begin, Looks.of(System.getenv()));
+        }
+    }
+
+    private static void checkPlace(Timeline timeline, String at) {
+        try {
+            Player unused = Player.of(timeline).from(at);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--at: " + e.getMessage());
         }
     }
 

@@ -173,6 +173,7 @@ final class DutyLoop implements ReportSink {
             case STOP_PROCESS -> children.stop((Order.StopProcess) order);
             case SIGNAL_PROCESS -> children.signal((Order.SignalProcess) order);
             case OUTPUT_CREDIT -> children.credit((Order.OutputCredit) order);
+            case COLLECT -> keep(new Report.Collected(0, 0, "this agent cannot collect files"));
             case CLEAN -> works.clean(children.leaders());
             case QUIT -> quit();
         }

@@ -193,6 +193,10 @@ final class ReportLog {
             return r.process() == process && r.attempt() == attempt;
         } else if (report instanceof Report.StartFailed r) {
             return r.process() == process && r.attempt() == attempt;
+        } else if (report instanceof Report.Ready r) {
+            return r.process() == process && r.attempt() == attempt;
+        } else if (report instanceof Report.Unhealthy r) {
+            return r.process() == process && r.attempt() == attempt;
         } else {
             return report instanceof Report.Exited r && r.process() == process && r.attempt() == attempt;
         }

@@ -107,6 +107,9 @@ public sealed interface Order {
      * @param timeoutMillis after which the agent stops the process, its exit then counts as timed out; 0 for none
      * @param stopSignal a name without SIG, for the time-out
      * @param stopGraceMillis after which SIGKILL follows
+     * @param ready answered by {@link Report.Ready}, or by {@link Report.Unhealthy} when its time is over
+     * @param readyWithinMillis how long that may take from the start; 0 for any time
+     * @param watchdogs each answered by {@link Report.Unhealthy} when the process is not well
      */
     record StartProcess(
             int process,
@@ -118,11 +121,15 @@ public sealed interface Order {
             String stdin,
             long timeoutMillis,
             String stopSignal,
-            long stopGraceMillis)
+            long stopGraceMillis,
+            Probe ready,
+            long readyWithinMillis,
+            List<Watchdog> watchdogs)
             implements Order {
         public StartProcess {
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
+            watchdogs = List.copyOf(watchdogs);
         }
 
         @Override
@@ -162,6 +169,30 @@ public sealed interface Order {
             return OrderType.OUTPUT_CREDIT;
         }
     }
+
+    /**
+     * Brings files back: {@link Report.CollectedPart}s, then {@link Report.Collected}. The same order given again starts
+     * over; {@link Clean} ends it without an answer.
+     */
+    record Collect(List<Wanted> wanted) implements Order {
+        public Collect {
+            wanted = List.copyOf(wanted);
+        }
+
+        @Override
+        public OrderType type() {
+            return OrderType.COLLECT;
+        }
+    }
+
+    /**
+     * Files of a process.
+     *
+     * @param folder the process's working folder, as in {@link StartProcess}
+     * @param pattern a path or a glob relative to that folder ({@code out/*.json}, where {@code **} is any number of
+     *     folders); a folder means all that is in it
+     */
+    record Wanted(int process, String folder, String pattern) {}
 
     /**
      * Ends what is left of the run on this host (SIGKILL for process groups and for all that carry the run's mark in

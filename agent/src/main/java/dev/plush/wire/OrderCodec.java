@@ -2,6 +2,7 @@ package dev.plush.wire;
 
 import dev.plush.wire.Order.Acknowledge;
 import dev.plush.wire.Order.Clean;
+import dev.plush.wire.Order.Collect;
 import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Order.Hello;
 import dev.plush.wire.Order.Install;
@@ -13,6 +14,7 @@ import dev.plush.wire.Order.Quit;
 import dev.plush.wire.Order.SignalProcess;
 import dev.plush.wire.Order.StartProcess;
 import dev.plush.wire.Order.StopProcess;
+import dev.plush.wire.Order.Wanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 /** The fields of each kind of order, in their order on the wire. */
 final class OrderCodec {
     private static final OrderType[] BY_NUMBER = new OrderType[256];
+    private static final Probe.Kind[] PROBES = Probe.Kind.values();
 
     static {
         for (OrderType type : OrderType.values()) {
@@ -70,6 +73,12 @@ final class OrderCodec {
                 out.int32(o.process()).int32(o.attempt()).int8(o.stream());
                 out.int64(o.offset()).int64(o.credit());
             }
+            case COLLECT -> {
+                List<Wanted> wanted = ((Collect) order).wanted();
+                out.int32(wanted.size());
+                wanted.forEach(
+                        one -> out.int32(one.process()).text(one.folder()).text(one.pattern()));
+            }
             case CLEAN, QUIT -> {}
         }
     }
@@ -87,6 +96,16 @@ final class OrderCodec {
         out.text(o.folder()).int32(o.environment().size());
         new TreeMap<>(o.environment()).forEach((name, value) -> out.text(name).text(value)); // same bytes each time
         out.text(o.stdin()).int64(o.timeoutMillis()).text(o.stopSignal()).int64(o.stopGraceMillis());
+        writeProbe(out, o.ready());
+        out.int64(o.readyWithinMillis()).int32(o.watchdogs().size());
+        for (Watchdog dog : o.watchdogs()) {
+            writeProbe(out, dog.probe());
+            out.int64(dog.everyMillis()).int64(dog.timeoutMillis()).int32(dog.failures());
+        }
+    }
+
+    private static void writeProbe(FrameWriter out, Probe probe) {
+        out.int8(probe.kind().ordinal()).text(probe.target()).text(probe.port()).int32(probe.status());
     }
 
     static Order decode(FrameReader in) throws FrameException {
@@ -119,6 +138,7 @@ final class OrderCodec {
                     in.int8("stream"),
                     in.int64("offset"),
                     in.int64("credit"));
+            case COLLECT -> readCollect(in);
             case CLEAN -> new Clean();
             case QUIT -> new Quit();
         };
@@ -156,6 +176,36 @@ final class OrderCodec {
                 in.text("stdin"),
                 in.int64("timeoutMillis"),
                 in.text("stopSignal"),
-                in.int64("stopGraceMillis"));
+                in.int64("stopGraceMillis"),
+                readProbe(in),
+                in.int64("readyWithinMillis"),
+                readWatchdogs(in));
+    }
+
+    private static List<Watchdog> readWatchdogs(FrameReader in) throws FrameException {
+        int count = in.count(33, "watchdogs");
+        List<Watchdog> watchdogs = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            watchdogs.add(new Watchdog(
+                    readProbe(in), in.int64("everyMillis"), in.int64("timeoutMillis"), in.int32("failures")));
+        }
+        return watchdogs;
+    }
+
+    private static Probe readProbe(FrameReader in) throws FrameException {
+        int kind = in.int8("kind of probe");
+        if (kind >= PROBES.length) {
+            throw new FrameException("a kind of probe", "the number " + kind);
+        }
+        return new Probe(PROBES[kind], in.text("target"), in.text("port"), in.int32("status"));
+    }
+
+    private static Collect readCollect(FrameReader in) throws FrameException {
+        int count = in.count(12, "wanted");
+        List<Wanted> wanted = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            wanted.add(new Wanted(in.int32("process"), in.text("folder"), in.text("pattern")));
+        }
+        return new Collect(wanted);
     }
 }

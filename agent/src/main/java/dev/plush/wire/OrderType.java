@@ -13,7 +13,8 @@ public enum OrderType {
     SIGNAL_PROCESS(9),
     OUTPUT_CREDIT(10),
     CLEAN(11),
-    QUIT(12);
+    QUIT(12),
+    COLLECT(13);
 
     private final int number;
 

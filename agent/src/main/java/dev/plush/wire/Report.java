@@ -146,4 +146,58 @@ public sealed interface Report {
             return ReportType.CLEANED;
         }
     }
+
+    /**
+     * The process is ready, as its order's probe asks.
+     *
+     * @param detail what was found: of a line in the output the first capture group, or the line itself if there is
+     *     none; else a word on what answered. 200 characters at most
+     */
+    record Ready(int process, int attempt, long hostNanos, String detail) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.READY;
+        }
+    }
+
+    /**
+     * The process runs, but is not well. What follows is the controller's decision.
+     *
+     * @param check {@code ready} if it was not ready within its time, {@code watchdog} if a watchdog found it unwell
+     * @param detail for people: what was expected, and what the last look found
+     */
+    record Unhealthy(int process, int attempt, long hostNanos, String check, String detail) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.UNHEALTHY;
+        }
+    }
+
+    /**
+     * A part of a file that {@link Order.Collect} asks for. The parts of one file come in order, without others between
+     * them; offset 0 begins a file, also one that was begun before.
+     *
+     * @param path relative to the process's working folder, with {@code /} between names
+     * @param offset where {@code bytes} belong, in bytes from the file's start
+     * @param last whether the file ends with this part
+     */
+    record CollectedPart(int process, String path, long offset, byte[] bytes, boolean last) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.COLLECTED_PART;
+        }
+    }
+
+    /**
+     * The end of an {@link Order.Collect}; all parts were sent before it.
+     *
+     * @param files how many files were sent whole
+     * @param problem what is missing and why, shortened; empty if nothing is
+     */
+    record Collected(int files, long bytes, String problem) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.COLLECTED;
+        }
+    }
 }

@@ -2,15 +2,19 @@ package dev.plush.wire;
 
 import dev.plush.wire.Report.Adopted;
 import dev.plush.wire.Report.Cleaned;
+import dev.plush.wire.Report.Collected;
+import dev.plush.wire.Report.CollectedPart;
 import dev.plush.wire.Report.Exited;
 import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Report.Installed;
 import dev.plush.wire.Report.Output;
 import dev.plush.wire.Report.OutputSkipped;
 import dev.plush.wire.Report.Pong;
+import dev.plush.wire.Report.Ready;
 import dev.plush.wire.Report.Refused;
 import dev.plush.wire.Report.StartFailed;
 import dev.plush.wire.Report.Started;
+import dev.plush.wire.Report.Unhealthy;
 import dev.plush.wire.Report.Welcome;
 
 /** The fields of each kind of report, in their order on the wire. */
@@ -26,10 +30,18 @@ final class ReportCodec {
     private ReportCodec() {}
 
     static byte[] encode(long number, Report report) {
-        int expected = report instanceof Output output ? 64 + output.bytes().length : 64;
-        FrameWriter out = new FrameWriter(expected).int8(report.type().number()).int64(number);
+        FrameWriter out = new FrameWriter(64 + chunkLength(report))
+                .int8(report.type().number())
+                .int64(number);
         write(out, report);
         return out.finish();
+    }
+
+    private static int chunkLength(Report report) {
+        if (report instanceof Output output) {
+            return output.bytes().length;
+        }
+        return report instanceof CollectedPart part ? 64 + part.bytes().length : 0;
     }
 
     private static void write(FrameWriter out, Report report) {
@@ -82,6 +94,27 @@ final class ReportCodec {
                 Cleaned r = (Cleaned) report;
                 out.int32(r.processes()).int32(r.files()).int64(r.bytes()).text(r.detail());
             }
+            case READY -> {
+                Ready r = (Ready) report;
+                out.int32(r.process()).int32(r.attempt()).int64(r.hostNanos()).text(r.detail());
+            }
+            case UNHEALTHY -> {
+                Unhealthy r = (Unhealthy) report;
+                out.int32(r.process()).int32(r.attempt()).int64(r.hostNanos());
+                out.text(r.check()).text(r.detail());
+            }
+            case COLLECTED_PART -> {
+                CollectedPart r = (CollectedPart) report;
+                out.int32(r.process())
+                        .text(r.path())
+                        .int64(r.offset())
+                        .bytes(r.bytes())
+                        .bool(r.last());
+            }
+            case COLLECTED -> {
+                Collected r = (Collected) report;
+                out.int32(r.files()).int64(r.bytes()).text(r.problem());
+            }
         }
     }
 
@@ -124,9 +157,12 @@ final class ReportCodec {
                     in.text("step"),
                     in.text("detail"),
                     in.text("outputTail"));
-            case STARTED, START_FAILED, ADOPTED, EXITED, OUTPUT, OUTPUT_SKIPPED -> readOfProcess(
+            case STARTED, START_FAILED, ADOPTED, EXITED, OUTPUT, OUTPUT_SKIPPED, READY, UNHEALTHY -> readOfProcess(
                     in, type, in.int32("process"), in.int32("attempt"));
             case CLEANED -> new Cleaned(in.int32("processes"), in.int32("files"), in.int64("bytes"), in.text("detail"));
+            case COLLECTED_PART -> new CollectedPart(
+                    in.int32("process"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
+            case COLLECTED -> new Collected(in.int32("files"), in.int64("bytes"), in.text("problem"));
         };
     }
 
@@ -162,8 +198,17 @@ final class ReportCodec {
                     process, attempt, in.int8("stream"), in.int64("offset"), in.int64("hostNanos"), in.chunk("bytes"));
             case OUTPUT_SKIPPED -> new OutputSkipped(
                     process, attempt, in.int8("stream"), in.int64("offset"), in.int64("bytes"));
-            case WELCOME, REFUSED, PONG, FILE_STATUS, INSTALLED, CLEANED -> throw new IllegalArgumentException(
-                    type + " is not about a process");
+            case READY -> new Ready(process, attempt, in.int64("hostNanos"), in.text("detail"));
+            case UNHEALTHY -> new Unhealthy(
+                    process, attempt, in.int64("hostNanos"), in.text("check"), in.text("detail"));
+            case WELCOME,
+                    REFUSED,
+                    PONG,
+                    FILE_STATUS,
+                    INSTALLED,
+                    CLEANED,
+                    COLLECTED_PART,
+                    COLLECTED -> throw new IllegalArgumentException(type + " is not about a process");
         };
     }
 }

@@ -13,7 +13,11 @@ public enum ReportType {
     EXITED(9, true),
     OUTPUT(10, false),
     OUTPUT_SKIPPED(11, true),
-    CLEANED(12, true);
+    CLEANED(12, true),
+    READY(13, true),
+    UNHEALTHY(14, true),
+    COLLECTED_PART(15, false),
+    COLLECTED(16, true);
 
     private final int number;
     private final boolean kept;

@@ -6,6 +6,7 @@ import dev.plush.agent.child.ProcTable;
 import dev.plush.agent.software.Cache;
 import dev.plush.wire.Frames;
 import dev.plush.wire.Order;
+import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import dev.plush.wire.UnixStreams;
 import dev.plush.wire.Wire;
@@ -67,8 +68,8 @@ class PatienceTest {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             var out = UnixStreams.output(channel);
             out.write(Frames.encode(new Order.Hello(Wire.VERSION, run, 0, "secret", 0)));
-            out.write(Frames.encode(
-                    new Order.StartProcess(1, 1, "sleep", List.of("1000"), "", Map.of(), "", 0, "TERM", 0)));
+            out.write(Frames.encode(new Order.StartProcess(
+                    1, 1, "sleep", List.of("1000"), "", Map.of(), "", 0, "TERM", 0, Probe.NONE, 0, List.of())));
             pid = started(channel);
         }
         agent.join();

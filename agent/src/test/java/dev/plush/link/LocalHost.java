@@ -3,6 +3,7 @@ package dev.plush.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.wire.Order;
+import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +157,10 @@ final class LocalHost implements Link.Listener, AutoCloseable {
                 stdin,
                 timeoutMillis,
                 "TERM",
-                200);
+                200,
+                Probe.NONE,
+                0,
+                List.of());
     }
 
     <R extends Report> R await(Class<R> kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.agent.child.ProcTable;
 import dev.plush.wire.Order;
+import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,9 +145,11 @@ class LocalProcessTest {
         host.start(2, "./missing");
         host.start(3, "./plain");
         host.start(4, "folder/");
-        host.send(new Order.StartProcess(5, 1, "true", List.of(), "nowhere", Map.of(), "", 0, "TERM", 0));
+        host.send(new Order.StartProcess(
+                5, 1, "true", List.of(), "nowhere", Map.of(), "", 0, "TERM", 0, Probe.NONE, 0, List.of()));
         host.start(6, 0, "no-input", "true");
-        host.send(new Order.StartProcess(7, 1, "true", List.of(), "", Map.of("a.b", "c"), "", 0, "TERM", 0));
+        host.send(new Order.StartProcess(
+                7, 1, "true", List.of(), "", Map.of("a.b", "c"), "", 0, "TERM", 0, Probe.NONE, 0, List.of()));
         assertThat(refusal(1)).contains("\"no-such-program-anywhere\"", "work", "PATH", "Install it");
         assertThat(refusal(2)).contains("\"./missing\"", "work/missing", "Install it");
         assertThat(refusal(3)).contains("\"./plain\"", "chmod");

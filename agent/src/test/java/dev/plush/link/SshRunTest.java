@@ -10,6 +10,7 @@ import dev.plush.link.SshHarness.Ears;
 import dev.plush.link.testing.TestProcesses;
 import dev.plush.link.testing.TestSshd;
 import dev.plush.wire.Order;
+import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ class SshRunTest {
     }
 
     private static Order start(String script) {
-        return new Order.StartProcess(7, 1, "/bin/sh", List.of("-c", script), "", Map.of(), "", 0, "TERM", 5000);
+        return new Order.StartProcess(
+                7, 1, "/bin/sh", List.of("-c", script), "", Map.of(), "", 0, "TERM", 5000, Probe.NONE, 0, List.of());
     }
 
     private void assertNothingButTheCacheIsLeft() throws IOException {

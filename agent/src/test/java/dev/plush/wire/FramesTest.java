@@ -167,6 +167,50 @@ class FramesTest {
     }
 
     @Test
+    void listsOfWatchdogsAndOfWantedFilesAreCheckedBeforeRoomIsMade() {
+        for (int length : new int[] {-1, Integer.MAX_VALUE, 1 << 26, 2}) {
+            byte[] wanted = new FrameWriter(16)
+                    .int8(OrderType.COLLECT.number())
+                    .int32(length)
+                    .int64(0)
+                    .finish();
+            assertThatThrownBy(() -> Frames.decodeOrder(body(wanted)))
+                    .isExactlyInstanceOf(FrameException.class)
+                    .hasMessageContaining("wanted");
+            assertThatThrownBy(() -> Frames.decodeOrder(startWith(0, length)))
+                    .isExactlyInstanceOf(FrameException.class)
+                    .hasMessageContaining("watchdogs");
+        }
+    }
+
+    @Test
+    void unknownKindsOfProbesAreRefused() {
+        for (int kind : new int[] {Probe.Kind.values().length, 99, 255}) {
+            assertThatThrownBy(() -> Frames.decodeOrder(startWith(kind, 0)))
+                    .isExactlyInstanceOf(FrameException.class)
+                    .hasMessageContaining("probe")
+                    .hasMessageContaining(String.valueOf(kind));
+        }
+    }
+
+    /** Returns an order to start a process that ends where its watchdogs should begin. */
+    private static byte[] startWith(int kindOfProbe, int watchdogs) throws IOException {
+        FrameWriter out = new FrameWriter(64).int8(OrderType.START_PROCESS.number());
+        out.int32(1)
+                .int32(1)
+                .text("p")
+                .int32(0)
+                .text("")
+                .int32(0)
+                .text("")
+                .int64(0)
+                .text("TERM")
+                .int64(0);
+        out.int8(kindOfProbe).text("").text("").int32(0).int64(0).int32(watchdogs);
+        return body(out.finish());
+    }
+
+    @Test
     void unknownKindsAndMoreBytesThanFieldsAreRefused() {
         assertThatThrownBy(() -> Frames.decodeOrder(new byte[] {99})).hasMessageContaining("99");
         assertThatThrownBy(() -> Frames.decodeReport(new byte[] {99})).hasMessageContaining("99");
@@ -185,7 +229,19 @@ class FramesTest {
     @Test
     void whatDoesNotFitIntoAFrameIsRefusedBeforeItIsSent() {
         Order tooLong = new Order.StartProcess(
-                1, 1, "x".repeat(Wire.MAX_FRAME_BYTES), java.util.List.of(), "", Map.of(), "", 0, "TERM", 0);
+                1,
+                1,
+                "x".repeat(Wire.MAX_FRAME_BYTES),
+                java.util.List.of(),
+                "",
+                Map.of(),
+                "",
+                0,
+                "TERM",
+                0,
+                Probe.NONE,
+                0,
+                java.util.List.of());
         assertThatThrownBy(() -> Frames.encode(tooLong)).isInstanceOf(IllegalArgumentException.class);
     }
 

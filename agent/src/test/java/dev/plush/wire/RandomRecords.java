@@ -1,6 +1,7 @@
 package dev.plush.wire;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,15 +58,19 @@ final class RandomRecords {
             return map;
         } else if (type == List.class) {
             return list(component);
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+        } else if (type.isRecord()) {
+            return make(type);
         }
         throw new AssertionError("no random " + type);
     }
 
     private List<Object> list(RecordComponent component) {
         List<Object> list = new ArrayList<>();
-        boolean files = component.getGenericType().getTypeName().contains("PlacedFile");
+        Class<?> of = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         for (int i = random.nextInt(4); i > 0; i--) {
-            list.add(files ? make(Order.PlacedFile.class) : text());
+            list.add(of.isRecord() ? make(of) : text());
         }
         return list;
     }

@@ -115,7 +115,7 @@ final class Intake implements AutoCloseable {
     private void handle(HostSession session, long number, Report report, long received) {
         HostId host = new HostId(session.host());
         switch (report.type()) {
-            case WELCOME, REFUSED -> session.heard();
+            case WELCOME, REFUSED, READY, UNHEALTHY, COLLECTED_PART, COLLECTED -> session.heard();
             case PONG -> measure(session, (Report.Pong) report, received);
             case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
             case OUTPUT -> keep(session, (Report.Output) report);

@@ -15,9 +15,11 @@ import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
+import dev.plush.wire.Probe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -150,7 +152,10 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                         "",
                         plan.timeoutMillis(),
                         plan.stopSignal(),
-                        plan.stopGraceMillis()));
+                        plan.stopGraceMillis(),
+                        Probe.NONE,
+                        0,
+                        List.of()));
     }
 
     private void connect(HostId id, int epoch) {

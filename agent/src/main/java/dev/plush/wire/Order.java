@@ -104,6 +104,7 @@ public sealed interface Order {
      * @param program a path, or a name looked up in the working folder and then in the host's PATH
      * @param folder working folder relative to the run's folder on the host, or empty; absolute as it is
      * @param environment added to the agent's own
+     * @param stdin what the process reads, as UTF-8, before the end of file; empty for nothing (/dev/null)
      * @param timeoutMillis after which the agent stops the process, its exit then counts as timed out; 0 for none
      * @param stopSignal a name without SIG, for the time-out
      * @param stopGraceMillis after which SIGKILL follows

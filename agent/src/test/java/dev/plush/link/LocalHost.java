@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plush.wire.Order;
 import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
+import dev.plush.wire.Watchdog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,29 @@ final class LocalHost implements Link.Listener, AutoCloseable {
                 Probe.NONE,
                 0,
                 List.of());
+    }
+
+    /** Returns the order with more environment and with checks. */
+    static Order.StartProcess with(
+            Order.StartProcess order,
+            Map<String, String> environment,
+            Probe ready,
+            long readyWithinMillis,
+            List<Watchdog> watchdogs) {
+        return new Order.StartProcess(
+                order.process(),
+                order.attempt(),
+                order.program(),
+                order.arguments(),
+                order.folder(),
+                environment,
+                order.stdin(),
+                order.timeoutMillis(),
+                order.stopSignal(),
+                order.stopGraceMillis(),
+                ready,
+                readyWithinMillis,
+                watchdogs);
     }
 
     <R extends Report> R await(Class<R> kind) {

@@ -7,8 +7,10 @@ import dev.plush.wire.Order;
 import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +76,68 @@ class LocalProcessTest {
     }
 
     @Test
-    void argumentsEnvironmentAndStdinArriveUnchanged() throws IOException {
-        Files.createDirectories(host.folder.resolve("work"));
-        Files.writeString(host.folder.resolve("work/input"), "from a file");
+    void argumentsEnvironmentAndStdinArriveUnchanged() {
         String wild = "a b\t\"c\" 'd' $HOME `e` \\ * ; & | \n ü";
-        host.start(1, 0, "input", "sh", "-c", "printf '%s|' \"$@\"; printf '%s|' \"$GREETING\"; cat", "x", wild, "");
+        host.start(
+                1,
+                0,
+                "two\nlines ü",
+                "sh",
+                "-c",
+                "printf '%s|' \"$@\"; printf '%s|' \"$GREETING\"; cat",
+                "x",
+                wild,
+                "");
         assertThat(host.exited(1).status()).isZero();
-        assertThat(host.text(1, 1)).isEqualTo(wild + "||hello world|from a file");
+        assertThat(host.text(1, 1)).isEqualTo(wild + "||hello world|two\nlines ü");
+    }
+
+    @Test
+    void stdinLargerThanAPipeReachesAProcessThatReadsLateAndIsThenInNoFile() throws IOException {
+        String large = "0123456789abcde\n".repeat(40_000);
+        host.start(1, 0, large, "sh", "-c", "while [ ! -e go ]; do sleep 0.02; done; cat");
+        host.start(2, 0, large, "sh", "-c", "head -c 16; exit 3");
+        host.started(1);
+        assertThat(host.exited(2).status()).isEqualTo(3);
+        assertThat(host.text(2, 1)).isEqualTo(large.substring(0, 16));
+        assertThat(holding(large.substring(0, 1000))).isEmpty();
+        Files.createFile(host.folder.resolve("work/go"));
+        assertThat(host.exited(1).status()).isZero();
+        assertThat(host.text(1, 1)).isEqualTo(large);
+    }
+
+    @Test
+    void theEnvironmentIsInNoFileAndInNoListOfArguments() throws IOException {
+        String secret = "secret-" + run;
+        Order.StartProcess plain = LocalHost.order(1, 0, "", "sleep", "1000");
+        host.send(LocalHost.with(plain, Map.of("TOKEN", secret), Probe.NONE, 0, List.of()));
+        long pid = host.started(1).pid();
+        assertThat(ProcTable.marked(pid, "TOKEN=" + secret)).isTrue();
+        assertThat(holding(secret)).isEmpty();
+        for (ProcTable.Stat stat : ProcTable.all()) {
+            assertThat(arguments(stat.pid())).doesNotContain(secret);
+        }
+    }
+
+    private static String arguments(long pid) {
+        try {
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
+    /** Returns the files of the host that hold this text. */
+    private List<Path> holding(String text) throws IOException {
+        List<Path> holding = new ArrayList<>();
+        try (var files = Files.walk(host.folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text)) {
+                    holding.add(file);
+                }
+            }
+        }
+        return holding;
     }
 
     @Test
@@ -147,7 +204,6 @@ class LocalProcessTest {
         host.start(4, "folder/");
         host.send(new Order.StartProcess(
                 5, 1, "true", List.of(), "nowhere", Map.of(), "", 0, "TERM", 0, Probe.NONE, 0, List.of()));
-        host.start(6, 0, "no-input", "true");
         host.send(new Order.StartProcess(
                 7, 1, "true", List.of(), "", Map.of("a.b", "c"), "", 0, "TERM", 0, Probe.NONE, 0, List.of()));
         assertThat(refusal(1)).contains("\"no-such-program-anywhere\"", "work", "PATH", "Install it");
@@ -155,7 +211,6 @@ class LocalProcessTest {
         assertThat(refusal(3)).contains("\"./plain\"", "chmod");
         assertThat(refusal(4)).contains("not an executable file");
         assertThat(refusal(5)).contains("work/nowhere", "install command");
-        assertThat(refusal(6)).contains("work/no-input", "stdin");
         assertThat(refusal(7)).contains("\"a.b\"");
     }
 

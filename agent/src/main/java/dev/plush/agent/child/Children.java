@@ -69,6 +69,7 @@ public final class Children {
     private void adopt(Name name, ChildFolder files) {
         Clock clock = Clock.read();
         markWhatIsInTheLog(name, files);
+        Launcher.forgetStdin(files.path());
         boolean never = !files.has(Mark.ENDED) && files.forbidStart();
         Meta meta = files.meta().orElse(new Meta(bootId, clock.wall(), 0, "TERM", 0));
         Child child = child(name, files, meta, null, clock);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Launcher {
     /** A PATH can be long; its beginning says which it is. */
     private static final int MAX_SHOWN_CHARS = 80;
 
+    private static final String STDIN = "stdin";
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
 
     private final Path work;
@@ -37,7 +39,7 @@ final class Launcher {
     }
 
     /** A program that was found, with all that is needed to start it. */
-    record Found(Path program, Path folder, Path stdin, Path setsid) {}
+    record Found(Path program, Path folder, Path setsid) {}
 
     /** Looks everything up; nothing is changed or started. */
     Found find(StartProcess order) throws StartRefused {
@@ -55,7 +57,7 @@ final class Launcher {
         if (order.program().isEmpty()) {
             throw new StartRefused("expected a program, but its name is empty. Give the process a path.");
         }
-        return new Found(program(order, folder), folder, stdin(order, folder), setsid());
+        return new Found(program(order, folder), folder, setsid());
     }
 
     private Path program(StartProcess order, Path folder) throws StartRefused {
@@ -91,18 +93,6 @@ final class Launcher {
         return Files.isRegularFile(path) && Files.isExecutable(path) ? Optional.of(path) : Optional.empty();
     }
 
-    private static Path stdin(StartProcess order, Path folder) throws StartRefused {
-        if (order.stdin().isEmpty()) {
-            return Path.of("/dev/null");
-        }
-        Path stdin = path(folder, order.stdin(), "stdin");
-        if (!Files.isReadable(stdin)) {
-            throw new StartRefused("expected a readable file " + stdin + " as stdin of \"" + order.program()
-                    + "\", but there is none.");
-        }
-        return stdin;
-    }
-
     private static Path setsid() throws StartRefused {
         for (String entry : pathVariable().split(":")) {
             Optional<Path> found = executable(Path.of(entry.isEmpty() ? "." : entry, "setsid"));
@@ -131,7 +121,10 @@ final class Launcher {
         }
     }
 
-    /** Starts what was found; the process that is returned leads the new session and group. */
+    /**
+     * Starts what was found; the process that is returned leads the new session and group. The environment is handed to
+     * it by the kernel: it is in no file and in no list of arguments.
+     */
     Process start(StartProcess order, Found found, Path controlFolder, Path stdout, Path stderr) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 found.setsid().toString(),
@@ -140,14 +133,36 @@ final class Launcher {
                 controlFolder.toString(),
                 found.program().toString()));
         command.addAll(order.arguments());
+        Path stdin = controlFolder.resolve(STDIN);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(found.folder().toFile())
-                .redirectInput(found.stdin().toFile())
+                .redirectInput(order.stdin().isEmpty() ? new File("/dev/null") : written(order.stdin(), stdin))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(stdout.toString())))
                 .redirectError(ProcessBuilder.Redirect.appendTo(new File(stderr.toString())));
         Map<String, String> environment = builder.environment();
         environment.putAll(order.environment());
         environment.put(Children.MARK, mark);
-        return builder.start();
+        try {
+            return builder.start();
+        } finally {
+            forgetStdin(controlFolder); // the process has it open, and nobody else shall read it
+        }
+    }
+
+    /** Removes what an agent that was killed may have left of the text for a process. */
+    static void forgetStdin(Path controlFolder) {
+        try {
+            Files.deleteIfExists(controlFolder.resolve(STDIN));
+        } catch (IOException e) {
+            // Only this user can read it, and the clean-up takes it along.
+        }
+    }
+
+    /** A file and no pipe: nobody has to feed it, however much it is and however late it is read. */
+    private static File written(String text, Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+        return file.toFile();
     }
 }

@@ -98,6 +98,7 @@ final class DutyLoop implements ReportSink {
 
     /** Nothing could be adopted once the folder is gone, so nothing may be left. */
     private void quit() {
+        children.quiet();
         Cleaner.clean(folder, children.leaders());
         folder.forgetSocket();
         Removal.tree(folder.path());
@@ -174,7 +175,10 @@ final class DutyLoop implements ReportSink {
             case SIGNAL_PROCESS -> children.signal((Order.SignalProcess) order);
             case OUTPUT_CREDIT -> children.credit((Order.OutputCredit) order);
             case COLLECT -> keep(new Report.Collected(0, 0, "this agent cannot collect files"));
-            case CLEAN -> works.clean(children.leaders());
+            case CLEAN -> {
+                children.quiet();
+                works.clean(children.leaders());
+            }
             case QUIT -> quit();
         }
     }

@@ -14,7 +14,10 @@ public record Probe(Kind kind, String target, String port, int status) {
     /** What is looked at. On the wire by position: new kinds are added at the end. */
     public enum Kind {
         NONE,
-        /** A regular expression that a line of the attempt's stdout or stderr holds, from its first byte on. */
+        /**
+         * A regular expression that a line of the attempt's stdout or stderr holds, from its first byte on; for a
+         * watchdog, a line that was printed since its last look.
+         */
         LOG,
         /** A host (empty: 127.0.0.1) that takes connections at the port. */
         TCP,

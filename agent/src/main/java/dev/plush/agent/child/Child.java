@@ -32,6 +32,7 @@ final class Child {
     private final Meta meta;
     private final Process own; // null if adopted
     private final List<OutputTail> tails;
+    private final Checks checks;
     private State state = State.STARTING;
     private long deadline = Long.MAX_VALUE; // of its timeout; this and the next are System.nanoTime, MAX_VALUE for none
     private long killAt = Long.MAX_VALUE;
@@ -40,13 +41,22 @@ final class Child {
     private long exitNanos;
 
     /** {@code own} is null for a process that another agent started. */
-    Child(int process, int attempt, ChildFolder folder, Meta meta, Process own, List<OutputTail> tails, Clock clock) {
+    Child(
+            int process,
+            int attempt,
+            ChildFolder folder,
+            Meta meta,
+            Process own,
+            List<OutputTail> tails,
+            Checks checks,
+            Clock clock) {
         this.process = process;
         this.attempt = attempt;
         this.folder = folder;
         this.meta = meta;
         this.own = own;
         this.tails = List.copyOf(tails);
+        this.checks = checks;
         if (meta.timeoutMillis() > 0) {
             long left = Duration.ofMillis(meta.timeoutMillis()).toNanos() - (clock.wall() - meta.startedNanos());
             deadline = clock.now() + Math.max(0, left);
@@ -74,6 +84,8 @@ final class Child {
             enforce(clock);
             if (gone()) {
                 ended(sink, clock);
+            } else if (state == State.RUNNING) {
+                checks.tend(sink, clock);
             }
         }
         sweep(clock);
@@ -84,7 +96,7 @@ final class Child {
         if (sent || !sink.hasRoom()) {
             progressAt = clock.now();
         }
-        if (state == State.DRAINING && sink.connected() && drained(clock)) {
+        if (state == State.DRAINING && sink.connected() && drained(clock) && checks.settled(sink, clock)) {
             end(sink);
         }
         if (state == State.ENDED) {
@@ -130,6 +142,7 @@ final class Child {
         if (!alive()) {
             return;
         }
+        checks.cancel();
         long at = clock.now() + Duration.ofMillis(Math.max(0, graceMillis)).toNanos();
         if (killAt == Long.MAX_VALUE) {
             signal(signal);
@@ -173,6 +186,7 @@ final class Child {
         }
         state = State.DRAINING;
         progressAt = clock.now();
+        checks.ended(clock);
     }
 
     /** Reports that nothing runs and nothing will. */
@@ -182,6 +196,7 @@ final class Child {
         folder.set(Mark.ENDED, "");
         state = State.ENDED;
         killAt = Long.MAX_VALUE;
+        checks.cancel();
     }
 
     /** A stopped process has ended, but others of its group have not: their grace is over, too. */
@@ -205,6 +220,11 @@ final class Child {
 
     private Report.Exited exited() {
         return new Report.Exited(process, attempt, exit.status(), exit.signal(), folder.has(Mark.TIMED_OUT), exitNanos);
+    }
+
+    /** The process is about to be ended with all others. */
+    void quiet() {
+        checks.cancel();
     }
 
     /** The run's folder is gone, and with it every process. */
@@ -232,6 +252,7 @@ final class Child {
         if (folder.has(Mark.STARTED) && !sink.unacknowledged(ReportType.STARTED, process, attempt)) {
             folder.program().ifPresent(program -> sink.keep(started(program)));
         }
+        checks.repeat(sink);
         if (state == State.ENDED && !sink.unacknowledged(ReportType.EXITED, process, attempt)) {
             sink.keep(exited());
         }

@@ -1,13 +1,18 @@
 package dev.plush.agent.child;
 
+import dev.plush.wire.Frames;
 import dev.plush.wire.Order.StartProcess;
+import dev.plush.wire.Probe;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,6 +31,9 @@ final class ChildFolder {
         FAILED,
         TIMED_OUT,
         KILLED,
+        READY,
+        UNREADY,
+        UNWELL,
         ENDED
     }
 
@@ -45,7 +53,37 @@ final class ChildFolder {
                 + Signals.orTerm(order.stopSignal()) + "\n" + order.stopGraceMillis() + "\n";
         Path fresh = folder.resolve("meta.new");
         Files.writeString(fresh, text);
+        if (order.ready().kind() != Probe.Kind.NONE || !order.watchdogs().isEmpty()) {
+            Files.write(folder.resolve("checks"), Frames.encode(bare(order)));
+        }
         Files.move(fresh, folder.resolve("meta"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Returns what of an order {@link Checks} needs, without what may be secret or long. */
+    static StartProcess bare(StartProcess order) {
+        return new StartProcess(
+                order.process(),
+                order.attempt(),
+                "",
+                List.of(),
+                order.folder(),
+                Map.of(),
+                "",
+                0,
+                "",
+                0,
+                order.ready(),
+                order.readyWithinMillis(),
+                order.watchdogs());
+    }
+
+    /** Returns the order with nothing but its folder, its probes and its watchdogs; empty if it had none. */
+    Optional<StartProcess> checks() {
+        try (InputStream in = Files.newInputStream(folder.resolve("checks"))) {
+            return Optional.of((StartProcess) Frames.decodeOrder(Frames.read(in)));
+        } catch (IOException | ClassCastException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns what was ordered; empty if the agent was killed before it had written that, so nothing was started. */

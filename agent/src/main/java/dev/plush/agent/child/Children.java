@@ -6,6 +6,7 @@ import dev.plush.wire.Order.OutputCredit;
 import dev.plush.wire.Order.SignalProcess;
 import dev.plush.wire.Order.StartProcess;
 import dev.plush.wire.Order.StopProcess;
+import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
 import dev.plush.wire.ReportType;
 import java.io.IOException;
@@ -30,6 +31,8 @@ public final class Children {
     private final Path folder;
     private final Path wrapper;
     private final Launcher launcher;
+    private final Lookers lookers;
+    private final String mark;
     private final ReportSink sink;
     private final Runnable wake;
     private final String bootId = ProcTable.bootId();
@@ -46,6 +49,8 @@ public final class Children {
         this.launcher = new Launcher(folder.resolve("work"), wrapper, mark);
         this.sink = sink;
         this.wake = wake;
+        this.mark = mark;
+        this.lookers = new Lookers(wake);
     }
 
     /** Makes the folders, and takes over what an agent before this one left. */
@@ -56,6 +61,9 @@ public final class Children {
                 String[] parts = path.getFileName().toString().split("\\.");
                 adopt(new Name(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])), new ChildFolder(path));
             }
+        }
+        if (!children.isEmpty()) {
+            ExecLook.sweep(mark);
         }
     }
 
@@ -72,7 +80,9 @@ public final class Children {
         Launcher.forgetStdin(files.path());
         boolean never = !files.has(Mark.ENDED) && files.forbidStart();
         Meta meta = files.meta().orElse(new Meta(bootId, clock.wall(), 0, "TERM", 0));
-        Child child = child(name, files, meta, null, clock);
+        StartProcess order =
+                files.checks().filter(any -> !files.has(Mark.ENDED)).orElse(nothing(name));
+        Child child = child(order, files, meta, null, clock);
         children.put(name, child);
         if (never) {
             child.fail(sink, clock, "the agent was killed while it started the process. Start it again.");
@@ -84,10 +94,19 @@ public final class Children {
         }
     }
 
+    /** Returns an order without anything to check. */
+    private static StartProcess nothing(Name name) {
+        return new StartProcess(
+                name.process(), name.attempt(), "", List.of(), "", Map.of(), "", 0, "", 0, Probe.NONE, 0, List.of());
+    }
+
     /** An agent that is killed between a report and its mark must not make the next one report it again. */
     private void markWhatIsInTheLog(Name name, ChildFolder files) {
         if (sink.unacknowledged(ReportType.STARTED, name.process(), name.attempt())) {
             files.set(Mark.STARTED, "");
+        }
+        if (!files.has(Mark.READY) && sink.unacknowledged(ReportType.READY, name.process(), name.attempt())) {
+            files.set(Mark.READY, "");
         }
         if (!files.has(Mark.ENDED) && sink.unacknowledged(ReportType.EXITED, name.process(), name.attempt())) {
             Exit exit =
@@ -99,11 +118,18 @@ public final class Children {
         }
     }
 
-    private Child child(Name name, ChildFolder files, Meta meta, Process own, Clock clock) {
+    private Child child(StartProcess order, ChildFolder files, Meta meta, Process own, Clock clock) {
+        Name name = new Name(order.process(), order.attempt());
         List<OutputTail> tails = List.of(
                 new OutputTail(output(name, 1), files, name.process(), name.attempt(), 1),
                 new OutputTail(output(name, 2), files, name.process(), name.attempt(), 2));
-        return new Child(name.process(), name.attempt(), files, meta, own, tails, clock);
+        Look.Place place = new Look.Place(
+                launcher.folder(order.folder()),
+                List.of(output(name, 1), output(name, 2)),
+                files.path(),
+                files::leader);
+        Checks checks = new Checks(order, files, place, lookers, meta.startedNanos(), clock);
+        return new Child(name.process(), name.attempt(), files, meta, own, tails, checks, clock);
     }
 
     private Path output(Name name, int stream) {
@@ -132,7 +158,7 @@ public final class Children {
             Process process = launcher.start(order, found, files.path(), output(name, 1), output(name, 2));
             var unused = process.toHandle().onExit().thenRun(wake);
             Meta meta = files.meta().orElseThrow(() -> new IOException("the process's folder was removed"));
-            children.put(name, child(name, files, meta, process, clock));
+            children.put(name, child(ChildFolder.bare(order), files, meta, process, clock));
         } catch (StartRefused e) {
             refuse(order, e.getMessage(), clock);
         } catch (IOException e) {
@@ -214,6 +240,11 @@ public final class Children {
         List<ProcTable.Stat> leaders = new ArrayList<>();
         children.values().forEach(child -> child.leader().ifPresent(leaders::add));
         return leaders;
+    }
+
+    /** Everything is about to be ended: no process is looked at any more. */
+    public void quiet() {
+        children.values().forEach(Child::quiet);
     }
 
     /** Reports the end of all that had not ended, and forgets everything; the caller has removed it. */

@@ -57,6 +57,10 @@ final class Launcher {
         if (order.program().isEmpty()) {
             throw new StartRefused("expected a program, but its name is empty. Give the process a path.");
         }
+        String refusal = Checks.refusal(order);
+        if (!refusal.isEmpty()) {
+            throw new StartRefused("the checks of \"" + order.program() + "\": " + refusal + ". Correct it.");
+        }
         return new Found(program(order, folder), folder, setsid());
     }
 
@@ -107,6 +111,15 @@ final class Launcher {
     private static String pathVariable() {
         String path = System.getenv("PATH");
         return path == null || path.isEmpty() ? "/usr/local/bin:/usr/bin:/bin" : path;
+    }
+
+    /** Returns the working folder of a process that was started before. */
+    Path folder(String name) {
+        try {
+            return within(name, "working folder");
+        } catch (StartRefused e) {
+            return work;
+        }
     }
 
     private Path within(String name, String what) throws StartRefused {

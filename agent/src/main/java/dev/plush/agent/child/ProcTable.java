@@ -1,12 +1,15 @@
 package dev.plush.agent.child;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the kernel's table of processes. Stateless; a process that ends while it is looked at is simply not there. */
@@ -90,6 +93,19 @@ public final class ProcTable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Returns the environment that a process was given. Its bytes are read as {@code charset} has them. */
+    static Map<String, String> environment(long pid, Charset charset) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        byte[] bytes = Files.readAllBytes(PROC.resolve(pid + "/environ"));
+        for (String each : new String(bytes, charset).split("\0")) {
+            int equals = each.indexOf('=');
+            if (equals > 0) {
+                environment.putIfAbsent(each.substring(0, equals), each.substring(equals + 1));
+            }
+        }
+        return environment;
     }
 
     /** Returns what tells this boot of this host from all others; empty where the kernel does not say. */

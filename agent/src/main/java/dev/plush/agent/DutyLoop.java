@@ -32,6 +32,7 @@ final class DutyLoop implements ReportSink {
     private final Guests guests = new Guests();
     private final Children children;
     private final Works works;
+    private final Collector collector;
     private final Cache cache;
     private final long agentStart;
     private long leaseEnd; // System.nanoTime
@@ -49,6 +50,7 @@ final class DutyLoop implements ReportSink {
         this.agentStart = agentStart;
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
         this.works = new Works(folder, cache, inbox);
+        this.collector = new Collector(folder.path(), inbox);
     }
 
     /** Takes over what is there, then serves until it is told to quit, or nobody wants it any more. */
@@ -66,6 +68,7 @@ final class DutyLoop implements ReportSink {
                     children.tend();
                 }
                 sendKept();
+                collector.step(guests);
             } catch (RuntimeException e) {
                 System.err.println("an error of the agent's own; it goes on:");
                 e.printStackTrace();
@@ -82,7 +85,8 @@ final class DutyLoop implements ReportSink {
         if (works.cleaning()) {
             return IDLE_MILLIS;
         }
-        return children.ready() ? 0 : children.restless() ? TEND_MILLIS : IDLE_MILLIS;
+        boolean sends = children.ready() || (collector.ready() && guests.hasRoom());
+        return sends ? 0 : children.restless() ? TEND_MILLIS : IDLE_MILLIS;
     }
 
     /** Nobody came, or nobody has come back. Without a hello ever there is nothing of ours to stop. */
@@ -98,6 +102,7 @@ final class DutyLoop implements ReportSink {
 
     /** Nothing could be adopted once the folder is gone, so nothing may be left. */
     private void quit() {
+        collector.drop();
         children.quiet();
         Cleaner.clean(folder, children.leaders());
         folder.forgetSocket();
@@ -122,6 +127,8 @@ final class DutyLoop implements ReportSink {
         } else if (input instanceof Input.Installed installed) {
             works.installed(installed.report());
             keep(installed.report());
+        } else if (input instanceof Input.Listed listed) {
+            collector.listed(listed);
         } else if (input instanceof Input.Cleaned cleaned) {
             children.abandon();
             works.cleaned();
@@ -156,6 +163,7 @@ final class DutyLoop implements ReportSink {
         sentUpTo = hello.acknowledged();
         resendUpTo = log.last();
         children.reconnected();
+        collector.drop(); // nobody knows what of it has arrived: the controller asks again
     }
 
     private void obey(Order order, Connection connection, long hostNanos) {
@@ -174,8 +182,13 @@ final class DutyLoop implements ReportSink {
             case STOP_PROCESS -> children.stop((Order.StopProcess) order);
             case SIGNAL_PROCESS -> children.signal((Order.SignalProcess) order);
             case OUTPUT_CREDIT -> children.credit((Order.OutputCredit) order);
-            case COLLECT -> keep(new Report.Collected(0, 0, "this agent cannot collect files"));
+            case COLLECT -> {
+                if (!works.cleaning()) {
+                    collector.begin((Order.Collect) order);
+                }
+            }
             case CLEAN -> {
+                collector.drop();
                 children.quiet();
                 works.clean(children.leaders());
             }

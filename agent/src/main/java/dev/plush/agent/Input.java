@@ -17,6 +17,9 @@ sealed interface Input {
     /** An installation has ended. */
     record Installed(Report.Installed report) implements Input {}
 
+    /** It is known which files to collect; {@code by} tells for which order. */
+    record Listed(Thread by, Listing listing) implements Input {}
+
     /** A clean-up has ended. */
     record Cleaned(Report.Cleaned report) implements Input {}
 

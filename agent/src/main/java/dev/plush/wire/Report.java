@@ -189,7 +189,8 @@ public sealed interface Report {
     }
 
     /**
-     * The end of an {@link Order.Collect}; all parts were sent before it.
+     * The end of an {@link Order.Collect}; all parts were sent before it, on the same connection. It is not kept: whoever
+     * has not got it does not know which parts have arrived either, and orders it again.
      *
      * @param files how many files were sent whole
      * @param problem what is missing and why, shortened; empty if nothing is

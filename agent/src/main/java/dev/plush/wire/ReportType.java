@@ -17,7 +17,7 @@ public enum ReportType {
     READY(13, true),
     UNHEALTHY(14, true),
     COLLECTED_PART(15, false),
-    COLLECTED(16, true);
+    COLLECTED(16, false);
 
     private final int number;
     private final boolean kept;

@@ -114,7 +114,7 @@ final class Collector {
             close();
             return;
         }
-        byte[] read = Arrays.copyOf(buffer.array(), buffer.position());
+        byte[] read = buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
         boolean last = buffer.hasRemaining() || offset + read.length >= size;
         guests.send(0, new Report.CollectedPart(current.process(), current.path(), offset, read, last));
         offset += read.length;

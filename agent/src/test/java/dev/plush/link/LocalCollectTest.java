@@ -2,6 +2,7 @@ package dev.plush.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.Wanted;
@@ -129,6 +130,17 @@ class LocalCollectTest {
         assertThat(work.resolve("out/folder").toFile().setReadable(false)).isTrue();
         assertThat(collect("out")).containsExactly(Map.entry("out/open", "x"));
         assertThat(collected().problem()).contains("out/shut may not be read", "out/folder may not be read");
+    }
+
+    @Test
+    void aFileThatNobodyMayReadIsNamedAndTheRestComes() throws IOException {
+        Path sysctl = Path.of("/proc/sys/vm"); // one of its files is for writing only, also for root
+        assumeTrue(Files.exists(sysctl.resolve("compact_memory")));
+        write("here", "x");
+        host.send(
+                new Order.Collect(List.of(new Wanted(1, sysctl.toString(), "compact_*y"), new Wanted(1, "", "here"))));
+        assertThat(collected().problem()).isEqualTo("/proc/sys/vm/compact_memory may not be read");
+        assertThat(parts(1)).containsExactly(Map.entry("here", "x"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.plush.wire.Order;
 import dev.plush.wire.Refusal;
 import dev.plush.wire.Report;
 import dev.plush.wire.UnixStreams;
+import dev.plush.wire.Wire;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -106,7 +107,7 @@ class StreamLinkTest {
             assertThat(heard.next()).isEqualTo("0 " + welcome);
             assertThat(heard.next()).startsWith("1 Adopted");
             assertThat(Frames.decodeOrder(Frames.read(UnixStreams.input(agents))))
-                    .isEqualTo(new Order.Hello(1, "run", 4, "secret", 9));
+                    .isEqualTo(new Order.Hello(Wire.VERSION, "run", 4, "secret", 9));
             assertThat(link.queuedBytes()).isZero();
         }
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads that look at processes: a few daemons, and none while nothing is looked at. Duty loop's thread only. */
 final class Lookers {
     /** Looks that hang hold a thread until their time is over; more than this many at a time make others wait. */
-    private static final int MAX_THREADS = 16;
+    private static final int MAX_THREADS = 8;
 
     private static final long KEEP_SECONDS = 3;
 

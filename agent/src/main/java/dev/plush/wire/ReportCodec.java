@@ -103,19 +103,16 @@ final class ReportCodec {
                 out.int32(r.process()).int32(r.attempt()).int64(r.hostNanos());
                 out.text(r.check()).text(r.detail());
             }
-            case COLLECTED_PART -> {
-                CollectedPart r = (CollectedPart) report;
-                out.int32(r.process())
-                        .text(r.path())
-                        .int64(r.offset())
-                        .bytes(r.bytes())
-                        .bool(r.last());
-            }
+            case COLLECTED_PART -> writePart(out, (CollectedPart) report);
             case COLLECTED -> {
                 Collected r = (Collected) report;
                 out.int32(r.files()).int64(r.bytes()).text(r.problem());
             }
         }
+    }
+
+    private static void writePart(FrameWriter out, CollectedPart r) {
+        out.int32(r.process()).text(r.path()).int64(r.offset()).bytes(r.bytes()).bool(r.last());
     }
 
     private static void writeWelcome(FrameWriter out, Welcome r) {

@@ -6,6 +6,7 @@ import dev.plush.event.HostEvent.HostConnecting;
 import dev.plush.event.HostEvent.HostFailed;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostReplaced;
+import dev.plush.event.Plan.ComponentPlan;
 import dev.plush.event.ProcessEvent.ProcessLost;
 import dev.plush.event.RunEvent.PoolDiscovered;
 import dev.plush.event.RunEvent.RunEnding;
@@ -15,23 +16,30 @@ import dev.plush.state.HostState;
 import dev.plush.state.HostState.Status;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides which hosts serve which component, and what takes the place of one that fails. */
 final class Acquisition {
     private Acquisition() {}
 
-    /** The pool is complete: each component takes the hosts that prefer it, up to what it asks for. */
+    /** The pool is complete: each component takes the hosts that prefer it, up to what it asks for, and then spares. */
     static Decision acquireAll(RunState state, PoolDiscovered event) {
         Decision.Parts parts = new Decision.Parts();
         int[] taken = new int[state.plan().components().size()];
+        int[] spares = new int[taken.length];
         for (HostState host : state.hosts()) {
             if (host.eligible().isEmpty()) {
                 continue;
             }
             int component = host.eligible().get(0);
-            if (taken[component] < state.plan().components().get(component).maxHosts()) {
+            ComponentPlan plan = state.plan().components().get(component);
+            if (taken[component] < plan.maxHosts()) {
                 parts.event(new HostAcquired(host.id(), component, taken[component]++));
+            } else if (spares[component] < plan.spares()) {
+                parts.event(new HostAcquired(host.id(), component, -1));
+                spares[component]++;
             }
         }
         for (int i = 0; i < taken.length; i++) {
@@ -47,8 +55,14 @@ final class Acquisition {
         return parts.done();
     }
 
-    static Decision acquired(HostAcquired event) {
-        return Decision.of(new HostConnecting(event.host(), 1));
+    /** A host begins to serve, or a spare that is prepared takes a place. */
+    static Decision acquired(RunState state, HostAcquired event) {
+        HostState host = state.host(event.host());
+        if (host.status() == Status.CONNECTING && !host.linked()) {
+            boolean begun = host.epoch() > 0 && !host.stale(); // a spare that gets its rank meanwhile
+            return begun ? Decision.NOTHING : Decision.of(new HostConnecting(event.host(), host.epoch() + 1));
+        }
+        return host.prepared() ? Flow.ready(state, event.host()) : Decision.NOTHING;
     }
 
     /** A spare takes the place, or the host's blocks are over; a component with too few hosts ends the run. */
@@ -56,39 +70,58 @@ final class Acquisition {
         Decision.Parts parts = new Decision.Parts();
         HostState host = state.host(event.host());
         if (host.connections() > 0) {
-            parts.command(new Command.CleanHost(host.id()));
+            parts.command(Shutdown.clean(state, host));
         }
         if (state.life() == RunState.Life.CLEANING_UP) {
             return parts.all(Shutdown.endIfClean(state)).done();
         }
-        return parts.all(vacated(state, host, event.reason())).done();
+        return parts.all(vacated(state, host, event.reason()))
+                .all(Returns.later(state, host))
+                .done();
     }
 
     static Decision lost(RunState state, HostLost event) {
         HostState host = state.host(event.host());
         Decision.Parts parts = new Decision.Parts();
-        for (int row = host.processes().first(); row < host.processes().end(); row++) {
-            ProcessState process = state.processes().get(row);
-            if (process.live()) {
-                parts.event(new ProcessLost(process.id(), process.attempt(), event.reason()));
-            }
-        }
+        lost(state, host, event.reason()).forEach(parts::event);
         if (state.life() == RunState.Life.CLEANING_UP) {
             return parts.all(Shutdown.endIfClean(state)).done();
         }
-        return parts.all(vacated(state, host, event.reason())).done();
+        return parts.all(vacated(state, host, event.reason()))
+                .all(Returns.later(state, host))
+                .done();
+    }
+
+    /** Returns the loss of all processes of the host that have not ended. */
+    static List<Event> lost(RunState state, HostState host, String reason) {
+        List<Event> events = new ArrayList<>();
+        for (int row = host.processes().first(); row < host.processes().end(); row++) {
+            ProcessState process = state.processes().get(row);
+            if (process.live()) {
+                events.add(new ProcessLost(process.id(), process.attempt(), reason));
+            }
+        }
+        return events;
     }
 
     /** The host leaves its place. One that is through, or left before and could not be cleaned, leaves no gap. */
     private static Decision vacated(RunState state, HostState host, String reason) {
         Decision.Parts parts = new Decision.Parts();
-        if (host.finished()) {
+        if (host.rank() < 0) {
+            return spareGone(state, host);
+        }
+        boolean replaced = !state.components()
+                .get(host.component())
+                .hosts()
+                .get(host.rank())
+                .equals(host.id());
+        if (replaced || (host.finished() && !state.plan().service())) {
             return parts.done();
         }
-        Optional<HostState> spare = host.prepared() ? Optional.empty() : spare(state, host.component());
-        if (spare.isPresent()) {
-            parts.event(new HostReplaced(host.id(), spare.get().id(), reason));
-            parts.event(new HostAcquired(spare.get().id(), host.component(), host.rank()));
+        Optional<HostState> next = Substitutes.find(state, host);
+        if (next.isPresent()) {
+            parts.event(new HostReplaced(host.id(), next.get().id(), reason));
+            parts.event(new HostAcquired(next.get().id(), host.component(), host.rank()));
             Flow.blocksOver(state, host, true, reason).forEach(parts::event);
             return parts.done();
         }
@@ -96,7 +129,7 @@ final class Acquisition {
         if (end.isPresent()) {
             return parts.event(end.get()).done();
         }
-        Flow.blocksOver(state, host, false, reason).forEach(parts::event);
+        Flow.blocksOver(state, host, state.plan().service(), reason).forEach(parts::event);
         ComponentState component = state.components().get(host.component());
         if (component.standing() > 0) {
             parts.all(Flow.openGates(state, host.component()));
@@ -104,15 +137,14 @@ final class Acquisition {
         return parts.done();
     }
 
-    private static Optional<HostState> spare(RunState state, int component) {
-        if (state.hostTally().of(Status.POOLED) == 0) {
-            return Optional.empty();
+    /** Another host of the pool becomes a spare in its stead, if there is one. */
+    private static Decision spareGone(RunState state, HostState host) {
+        Optional<Event> end = Ending.whenSettled(state);
+        if (end.isPresent()) {
+            return Decision.of(end.get());
         }
-        for (HostState host : state.hosts()) {
-            if (host.status() == Status.POOLED && host.eligible().contains(component)) {
-                return Optional.of(host);
-            }
-        }
-        return Optional.empty();
+        return Substitutes.pooled(state, host.component())
+                .map(next -> Decision.of(new HostAcquired(next.id(), host.component(), -1)))
+                .orElse(Decision.NOTHING);
     }
 }

@@ -10,34 +10,56 @@ import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan.BarrierPlan;
+import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.event.Timer;
 import dev.plush.state.BarrierState;
 import dev.plush.state.BarrierState.Status;
 import dev.plush.state.BlockState;
 import dev.plush.state.RunState;
-import java.util.StringJoiner;
+import java.util.Locale;
 
 /** Decides when a barrier opens, and that it never hangs: a party that cannot come breaks it, a time-out ends it. */
 final class Barriers {
-    private static final int MAX_NAMES = 20;
-
     private Barriers() {}
 
     static Decision arrived(RunState state, BarrierArrived event) {
-        BarrierState barrier = state.barriers().get(event.barrier());
+        int index = event.barrier();
+        BarrierState barrier = state.barriers().get(index);
         return switch (barrier.status()) {
-            case RELEASED -> Decision.of(through(state, event.barrier(), event.host()));
-            case TIMED_OUT, BROKEN -> Decision.of(failed(state, event.barrier(), event.host()));
+            case RELEASED -> Inside.admit(state, index);
+            case TIMED_OUT, BROKEN -> failed(state, index, event.host());
             case OPEN -> {
                 Decision.Parts parts = new Decision.Parts();
-                BarrierPlan plan = state.plan().barriers().get(event.barrier());
+                BarrierPlan plan = state.plan().barriers().get(index);
                 if (barrier.arrived().size() == 1 && plan.timeoutMillis() > 0) {
-                    Timer timer = Controller.timer(Timer.Kind.BARRIER_TIMEOUT, event.barrier(), 0);
+                    Timer timer = Controller.timer(Timer.Kind.BARRIER_TIMEOUT, index, 0);
                     parts.command(new ArmTimer(timer, plan.timeoutMillis()));
                 }
-                yield parts.all(releaseIfComplete(state, event.barrier())).done();
+                if (mayTailOff(barrier, plan)) {
+                    Timer knee = Controller.timer(Timer.Kind.BARRIER_KNEE, index, 0);
+                    parts.command(new ArmTimer(knee, Knee.millis(barrier.pace(), Knee.FLOOR_MILLIS)));
+                }
+                yield parts.all(releaseIfComplete(state, index)).done();
             }
         };
+    }
+
+    /** Half of the hosts must have come before the others can be late. */
+    static boolean mayTailOff(BarrierState barrier, BarrierPlan plan) {
+        return plan.release() == Release.KNEE && 2 * barrier.present() >= barrier.expected(plan.max());
+    }
+
+    /** Arrivals may have tailed off. */
+    static Decision knee(RunState state, int index) {
+        BarrierState barrier = state.barriers().get(index);
+        BarrierPlan plan = state.plan().barriers().get(index);
+        if (barrier.status() != Status.OPEN || !mayTailOff(barrier, plan)) {
+            return Decision.NOTHING;
+        }
+        long left = Knee.leftMillis(barrier.pace(), Knee.FLOOR_MILLIS, state.timeNanos());
+        return left > 0
+                ? Decision.command(new ArmTimer(Controller.timer(Timer.Kind.BARRIER_KNEE, index, 0), left))
+                : Decision.of(released(barrier, plan, index, "knee"));
     }
 
     /** A barrier block ended: if its host never came, the barrier may be complete without it, or broken. */
@@ -46,8 +68,10 @@ final class Barriers {
         if (barrier.status() != Status.OPEN) {
             return Decision.NOTHING;
         }
-        int expected = barrier.expected(state.plan().barriers().get(index).max());
-        if (barrier.holders() - barrier.unable() < expected) {
+        BarrierPlan plan = state.plan().barriers().get(index);
+        int able = barrier.holders() - barrier.unable();
+        int least = plan.release() == Release.KNEE ? (barrier.expected(plan.max()) + 1) / 2 : barrier.needed(plan);
+        if (able < least) {
             String name = state.host(event.host()).name();
             return Decision.of(new BarrierBroken(index, name + " cannot arrive: " + event.reason()));
         }
@@ -56,11 +80,21 @@ final class Barriers {
 
     private static Decision releaseIfComplete(RunState state, int index) {
         BarrierState barrier = state.barriers().get(index);
-        int expected = barrier.expected(state.plan().barriers().get(index).max());
-        int arrived = barrier.arrived().size();
-        return arrived > 0 && arrived >= expected
-                ? Decision.of(new BarrierReleased(index, "all", arrived, expected))
+        BarrierPlan plan = state.plan().barriers().get(index);
+        int needed = barrier.needed(plan);
+        String how =
+                plan.release() == Release.KNEE ? "all" : plan.release().name().toLowerCase(Locale.ROOT);
+        if (plan.release() == Release.KNEE && barrier.unable() > 0) {
+            needed = Math.min(needed, barrier.holders() - barrier.unable());
+            how = "knee"; // nobody else can come
+        }
+        return barrier.present() > 0 && barrier.present() >= needed
+                ? Decision.of(released(barrier, plan, index, how))
                 : Decision.NOTHING;
+    }
+
+    private static BarrierReleased released(BarrierState barrier, BarrierPlan plan, int index, String how) {
+        return new BarrierReleased(index, how, barrier.present(), barrier.expected(plan.max()));
     }
 
     static Decision timedOut(RunState state, int index) {
@@ -69,61 +103,40 @@ final class Barriers {
             return Decision.NOTHING;
         }
         BarrierPlan plan = state.plan().barriers().get(index);
-        int expected = barrier.expected(plan.max());
-        int arrived = barrier.arrived().size();
         return plan.releaseOnTimeout()
-                ? Decision.of(new BarrierReleased(index, "timeout", arrived, expected))
-                : Decision.of(new BarrierTimedOut(index, arrived, expected, missing(state, index)));
+                ? Decision.of(released(barrier, plan, index, "timeout"))
+                : Decision.of(new BarrierTimedOut(
+                        index, barrier.present(), barrier.expected(plan.max()), missing(state, index)));
     }
 
     /** The barrier's fate is decided: those who wait go on or fail. */
     static Decision decided(RunState state, BarrierEvent event) {
+        if (event instanceof BarrierReleased) {
+            return Inside.admit(state, event.barrier());
+        }
         Decision.Parts parts = new Decision.Parts();
-        boolean released = event instanceof BarrierReleased;
         for (HostId host : state.barriers().get(event.barrier()).arrived()) {
-            BlockEnded end = released ? through(state, event.barrier(), host) : failed(state, event.barrier(), host);
-            if (state.block(host, end.block()).status() == BlockState.Status.RUNNING) {
-                parts.event(end);
-            }
+            parts.all(failed(state, event.barrier(), host));
         }
         return parts.done();
     }
 
-    private static BlockEnded through(RunState state, int barrier, HostId host) {
-        return new BlockEnded(host, blockOf(state, barrier, host), Outcome.COMPLETED, "");
-    }
-
-    private static BlockEnded failed(RunState state, int index, HostId host) {
+    private static Decision failed(RunState state, int index, HostId host) {
         BarrierState barrier = state.barriers().get(index);
         String how = barrier.status() == Status.BROKEN ? " is broken: " : " timed out, ";
         String reason = "barrier " + state.plan().barriers().get(index).name() + how + barrier.note();
-        return new BlockEnded(host, blockOf(state, index, host), Outcome.FAILED, reason);
-    }
-
-    private static int blockOf(RunState state, int barrier, HostId host) {
-        for (int row = state.host(host).blocks().first();
-                row < state.host(host).blocks().end();
-                row++) {
-            BlockState block = state.blocks().get(row);
-            if (state.planOf(block).barrier() == barrier) {
-                return block.plan();
-            }
-        }
-        throw new IllegalStateException(state.host(host).name() + " has no block for barrier " + barrier);
+        Decision.Parts parts = new Decision.Parts();
+        state.waiting(host, index).forEach(b -> parts.event(new BlockEnded(host, b, Outcome.FAILED, reason)));
+        return parts.done();
     }
 
     private static String missing(RunState state, int index) {
-        StringJoiner names = new StringJoiner(", ");
-        int more = 0;
+        HostNames names = new HostNames();
         for (BlockState block : state.blocks()) {
             if (state.planOf(block).barrier() == index && block.status() == BlockState.Status.WAITING) {
-                if (names.toString().split(", ").length < MAX_NAMES) {
-                    names.add(state.host(block.host()).name());
-                } else {
-                    more++;
-                }
+                names.add(state.host(block.host()).name());
             }
         }
-        return names + (more > 0 ? " and " + more + " more" : "");
+        return names.toString();
     }
 }

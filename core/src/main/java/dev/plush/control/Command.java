@@ -25,6 +25,9 @@ public sealed interface Command {
     /** Ends in TimerFired. Arming a timer that is armed already moves it. */
     record ArmTimer(Timer timer, long delayMillis) implements Command {}
 
+    /** Bring back the files that the application wants to keep; ends in ResultCollected. */
+    record CollectResults(HostId host) implements Command {}
+
     /** End what is left of the run on the host, remove its files, and look again; ends in CleanupAudited. */
     record CleanHost(HostId host) implements Command {}
 

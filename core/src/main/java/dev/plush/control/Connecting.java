@@ -45,6 +45,9 @@ final class Connecting {
 
     static Decision connected(RunState state, HostConnected event) {
         HostState host = state.host(event.host());
+        if (host.stale()) {
+            return Decision.command(new Command.CleanHost(event.host()));
+        }
         if (host.connections() > 1) {
             return Decision.of(new HostReconnected(event.host(), event.epoch()));
         }

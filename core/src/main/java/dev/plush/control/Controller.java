@@ -11,6 +11,7 @@ import dev.plush.event.RunEvent;
 import dev.plush.event.RunEvent.RunEnding;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.TaskEvent;
 import dev.plush.event.Timer;
 import dev.plush.state.RunState;
 
@@ -28,7 +29,7 @@ public final class Controller {
         return switch (event.type()) {
             case RUN_STARTED -> Timers.deadline((RunStarted) event);
             case POOL_DISCOVERED -> Acquisition.acquireAll(state, (RunEvent.PoolDiscovered) event);
-            case HOST_ACQUIRED -> Acquisition.acquired((HostEvent.HostAcquired) event);
+            case HOST_ACQUIRED -> Acquisition.acquired(state, (HostEvent.HostAcquired) event);
             case HOST_CONNECTING -> Connecting.connecting((HostEvent.HostConnecting) event);
             case HOST_CONNECT_FAILED -> Connecting.failed(state, (HostEvent.HostConnectFailed) event);
             case HOST_CONNECTED -> Connecting.connected(state, (HostEvent.HostConnected) event);
@@ -40,9 +41,19 @@ public final class Controller {
             case SOFTWARE_FAILED -> Preparation.failed((SoftwareEvent.SoftwareFailed) event);
             case HOST_READY -> Flow.ready(state, ((HostEvent) event).host());
             case BLOCK_STARTED -> Flow.started(state, (FlowEvent.BlockStarted) event);
+            case BLOCK_READY -> Flow.ready(state, (FlowEvent.BlockReady) event);
             case BLOCK_ENDED -> Flow.ended(state, (FlowEvent.BlockEnded) event);
             case BARRIER_ARRIVED -> Barriers.arrived(state, (BarrierEvent.BarrierArrived) event);
             case BARRIER_RELEASED, BARRIER_TIMED_OUT, BARRIER_BROKEN -> Barriers.decided(state, (BarrierEvent) event);
+            case BARRIER_LEFT -> Inside.admit(state, ((BarrierEvent) event).barrier());
+            case TASK_ASSIGNED -> Workflows.assigned(state, (TaskEvent.TaskAssigned) event);
+            case TASK_REASSIGNED -> Workflows.next(state, ((TaskEvent) event).workflow());
+            case TASK_ENDED -> Workflows.taskEnded(state, (TaskEvent.TaskEnded) event);
+            case TASKS_ABANDONED -> Workflows.over(state, ((TaskEvent) event).workflow());
+            case PROCESS_READY -> Supervision.ready(state, (ProcessEvent.ProcessReady) event);
+            case PROCESS_UNHEALTHY -> Supervision.unhealthy((ProcessEvent.ProcessUnhealthy) event);
+            case HOST_RETURNED -> Returns.returned(state, (HostEvent.HostReturned) event);
+            case RESULT_COLLECTED -> Shutdown.collected(state, (HostEvent.ResultCollected) event);
             case PROCESS_STARTING -> Supervision.starting(state, (ProcessEvent.ProcessStarting) event);
             case PROCESS_START_FAILED, PROCESS_EXITED -> Supervision.ended(state, ((ProcessEvent) event).process());
             case PROCESS_LOST -> Supervision.lost(state, (ProcessEvent.ProcessLost) event);
@@ -51,7 +62,7 @@ public final class Controller {
             case TIMER_FIRED -> Timers.fired(state, (TimerFired) event);
             case OPERATOR_REQUESTED -> Operation.requested(state, (OperatorRequested) event);
             case RUN_ENDING -> Shutdown.begin(state, (RunEnding) event);
-            case CLEANUP_AUDITED -> Shutdown.audited((HostEvent.CleanupAudited) event);
+            case CLEANUP_AUDITED -> Shutdown.audited(state, (HostEvent.CleanupAudited) event);
             case HOST_RELEASED -> Shutdown.released(state, ((HostEvent) event).host());
             case RUN_ENDED -> Decision.command(new Command.CloseRun());
             case CONTROLLER_RESTARTED -> Resumption.afterRestart(state);
@@ -64,6 +75,7 @@ public final class Controller {
                     PROCESS_ADOPTED,
                     OUTPUT_SKIPPED,
                     PHASE_STARTED,
+                    PHASE_STRAGGLING,
                     PHASE_ENDED,
                     CONTROLLER_PAUSED,
                     UNKNOWN -> Decision.NOTHING;

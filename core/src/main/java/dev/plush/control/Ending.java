@@ -33,6 +33,14 @@ final class Ending {
         if (state.blocksFailed() > 0) {
             return new RunEnding(Verdict.FAILURE, FAILED, failures(state));
         }
+        for (int i = 0; i < state.workflows().size(); i++) {
+            int failed = state.workflows().get(i).failed();
+            if (failed > 0) { // no host was left on which its block could fail
+                String name = state.plan().workflows().get(i).name();
+                return new RunEnding(
+                        Verdict.FAILURE, FAILED, name + ": " + failed + " of " + state.tasks(i) + " tasks failed");
+            }
+        }
         if (state.blocksTolerated() > 0) {
             String reason = "completed; " + state.blocksTolerated() + " tolerated "
                     + (state.blocksTolerated() == 1 ? "failure" : "failures");

@@ -65,6 +65,9 @@ public final class Facts {
     private static boolean fits(ProcessState process, ProcessEvent event) {
         return switch (event.type()) {
             case PROCESS_STARTED, PROCESS_START_FAILED -> process.pid() == 0;
+            case PROCESS_READY -> process.status() == ProcessState.Status.RUNNING;
+            case PROCESS_UNHEALTHY -> process.status() == ProcessState.Status.RUNNING
+                    || process.status() == ProcessState.Status.READY;
             default -> true;
         };
     }
@@ -90,7 +93,9 @@ public final class Facts {
             case HOST_SUSPECT -> host.status() == Status.READY
                     || host.status() == Status.PREPARING
                     || (host.status() == Status.FAILED && host.owesCleanUp() && host.linked());
-            case CLEANUP_AUDITED -> host.owesCleanUp();
+            case CLEANUP_AUDITED -> host.owesCleanUp()
+                    && (host.stale() || host.status() == Status.FAILED || state.life() == RunState.Life.CLEANING_UP);
+            case RESULT_COLLECTED -> host.owesCleanUp() && !host.collected();
             default -> true;
         };
     }

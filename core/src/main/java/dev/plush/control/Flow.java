@@ -3,8 +3,8 @@ package dev.plush.control;
 import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
-import dev.plush.event.FlowEvent.PhaseEnded;
 import dev.plush.event.FlowEvent.PhaseStarted;
 import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
@@ -14,8 +14,8 @@ import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.state.BlockState;
 import dev.plush.state.ComponentState;
 import dev.plush.state.HostState;
-import dev.plush.state.PhaseState;
 import dev.plush.state.RunState;
+import dev.plush.state.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,9 @@ final class Flow {
             return Decision.of(end.get());
         }
         HostState host = state.host(id);
+        if (host.rank() < 0) {
+            return Decision.NOTHING; // a spare: it waits until it is needed
+        }
         Decision.Parts parts = new Decision.Parts();
         for (int flow : state.plan().components().get(host.component()).flows()) {
             if (state.opened().get(flow)) {
@@ -49,8 +52,11 @@ final class Flow {
         for (int flow : state.plan().components().get(component).flows()) {
             if (!state.opened().get(flow)
                     && gateOpens(state, state.plan().flows().get(flow))) {
+                int rank = 0;
                 for (HostId id : state.components().get(component).hosts()) {
-                    enter(state, state.host(id), flow).forEach(parts::event);
+                    if (state.host(id).holds(rank++, component)) {
+                        enter(state, state.host(id), flow).forEach(parts::event);
+                    }
                 }
             }
         }
@@ -88,6 +94,14 @@ final class Flow {
         if (plan.barrier() >= 0) {
             return parts.event(new BarrierArrived(plan.barrier(), event.host())).done();
         }
+        if (plan.workflow() >= 0) {
+            return parts.all(Workflows.joined(state, event.host(), plan.workflow()))
+                    .done();
+        }
+        if (plan.processes().isEmpty()) {
+            return parts.event(new BlockEnded(event.host(), event.block(), Outcome.COMPLETED, ""))
+                    .done();
+        }
         BlockState block = state.block(event.host(), event.block());
         for (int row = block.processes().first(); row < block.processes().end(); row++) {
             parts.event(new ProcessStarting(state.processes().get(row).id(), 1));
@@ -95,66 +109,92 @@ final class Flow {
         return parts.done();
     }
 
-    static Decision ended(RunState state, BlockEnded event) {
-        Decision.Parts parts = new Decision.Parts();
-        BlockPlan plan = state.plan().blocks().get(event.block());
-        if (plan.phase() >= 0) {
-            PhaseState phase = state.phases().get(plan.phase());
-            if (phase.ended() == phase.blocks() && phase.begun()) {
-                String name = state.plan().phases().get(plan.phase());
-                parts.event(new PhaseEnded(plan.phase(), name, phase.blocks(), phase.failed()));
-            }
-        }
+    /** The processes of a block do their work, and go on: to its successors that is as good as its end. */
+    static Decision ready(RunState state, BlockReady event) {
+        Decision.Parts parts = new Decision.Parts().all(Phases.blockOver(state, event.block()));
         if (state.life() != RunState.Life.CLEANING_UP) {
-            successors(state, event).forEach(parts::event);
-            if (plan.barrier() >= 0) {
-                parts.all(Barriers.absent(state, plan.barrier(), event));
-            }
+            successors(state, event.host(), event.block()).forEach(parts::event);
         }
-        if (state.blocksEnded() == state.blocks().size() && state.life() != RunState.Life.CLEANING_UP) {
-            parts.event(Ending.of(state));
-        }
-        return parts.done();
+        return parts.all(endIfOver(state)).done();
     }
 
-    private static List<Event> successors(RunState state, BlockEnded event) {
-        List<Event> events = new ArrayList<>();
+    static Decision ended(RunState state, BlockEnded event) {
         BlockPlan plan = state.plan().blocks().get(event.block());
-        for (int next : state.plan().flows().get(plan.flow()).blocks()) {
-            List<Integer> predecessors = state.plan().blocks().get(next).predecessors();
-            if (!predecessors.contains(event.block())
-                    || state.block(event.host(), next).status() != BlockState.Status.WAITING) {
+        Decision.Parts parts = new Decision.Parts().all(Phases.blockOver(state, event.block()));
+        if (state.life() == RunState.Life.CLEANING_UP) {
+            return parts.done();
+        }
+        successors(state, event.host(), event.block()).forEach(parts::event);
+        if (plan.barrier() >= 0) {
+            parts.all(Barriers.absent(state, plan.barrier(), event));
+            parts.all(Inside.entered(state, event, plan));
+        }
+        if (plan.leaves() >= 0) {
+            parts.all(Inside.leave(state, event, plan));
+        }
+        if (plan.workflow() >= 0) {
+            parts.all(Workflows.left(state, plan.workflow(), event.reason()));
+        }
+        return parts.all(endIfOver(state)).done();
+    }
+
+    private static Decision endIfOver(RunState state) {
+        boolean over = state.blocksOver() == state.blocks().size()
+                && !state.plan().service()
+                && state.life() != RunState.Life.CLEANING_UP;
+        return over ? Decision.of(Ending.of(state)) : Decision.NOTHING;
+    }
+
+    private static List<Event> successors(RunState state, HostId host, int block) {
+        List<Event> events = new ArrayList<>();
+        boolean passed = passed(state.block(host, block));
+        for (int next : state.index().successors(block)) {
+            if (state.block(host, next).status() != BlockState.Status.WAITING) {
                 continue;
             }
-            if (passed(event.outcome())) {
-                boolean all = predecessors.stream()
-                        .allMatch(p -> passed(state.block(event.host(), p).outcome()));
+            if (passed) {
+                boolean all = state.plan().blocks().get(next).predecessors().stream()
+                        .allMatch(p -> passed(state.block(host, p)));
                 if (all) {
-                    events.add(new BlockStarted(event.host(), next));
+                    events.add(new BlockStarted(host, next));
                 }
             } else {
-                String why = plan.name() + (event.outcome() == Outcome.FAILED ? " failed" : " was skipped");
-                events.add(new BlockEnded(event.host(), next, Outcome.SKIPPED, why));
+                boolean failed = state.block(host, block).outcome() == Outcome.FAILED;
+                String why = state.plan().blocks().get(block).name() + (failed ? " failed" : " was skipped");
+                events.add(new BlockEnded(host, next, Outcome.SKIPPED, why));
             }
         }
         return events;
     }
 
-    private static boolean passed(Outcome outcome) {
-        return outcome == Outcome.COMPLETED || outcome == Outcome.TOLERATED;
+    private static boolean passed(BlockState block) {
+        return block.status() == BlockState.Status.READY
+                || block.outcome() == Outcome.COMPLETED
+                || block.outcome() == Outcome.TOLERATED;
     }
 
     /** Returns the ends of what the host has begun and of what it could begin; the rest follows from these. */
-    static List<Event> blocksOver(RunState state, HostState host, boolean replaced, String reason) {
+    static List<Event> blocksOver(RunState state, HostState host, boolean excused, String reason) {
         List<Event> events = new ArrayList<>();
         for (int row = host.blocks().first(); row < host.blocks().end(); row++) {
             BlockState block = state.blocks().get(row);
             boolean first = state.planOf(block).predecessors().isEmpty();
-            if (block.status() == BlockState.Status.RUNNING || (block.status() == BlockState.Status.WAITING && first)) {
-                Outcome outcome = replaced ? Outcome.SKIPPED : Outcome.FAILED;
+            boolean begun = block.status() == BlockState.Status.RUNNING || block.status() == BlockState.Status.READY;
+            if (begun || (block.status() == BlockState.Status.WAITING && first)) {
+                boolean skipped = excused || othersWork(state, state.planOf(block));
+                Outcome outcome = skipped ? Outcome.SKIPPED : Outcome.FAILED;
                 events.add(new BlockEnded(host.id(), block.plan(), outcome, reason));
             }
         }
         return events;
+    }
+
+    /** What a lost host does not do of a workflow, the others do. */
+    private static boolean othersWork(RunState state, BlockPlan plan) {
+        if (plan.workflow() < 0) {
+            return false;
+        }
+        WorkflowState workflow = state.workflows().get(plan.workflow());
+        return workflow.hosts() + workflow.coming() > 1;
     }
 }

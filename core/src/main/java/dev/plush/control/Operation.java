@@ -12,12 +12,17 @@ final class Operation {
 
     private Operation() {}
 
+    /** A service has no other end than this. */
+    private static int exitCode(RunState state) {
+        return state.plan().service() ? 0 : STOPPED;
+    }
+
     static Decision requested(RunState state, OperatorRequested event) {
         boolean over = state.life() == RunState.Life.CLEANING_UP || state.life() == RunState.Life.ENDED;
         return switch (event.request()) {
             case STOP_RUN -> over
                     ? Decision.NOTHING
-                    : Decision.of(new RunEnding(Verdict.STOPPED, STOPPED, "stopped by " + event.by()));
+                    : Decision.of(new RunEnding(Verdict.STOPPED, exitCode(state), "stopped by " + event.by()));
         };
     }
 }

@@ -1,13 +1,13 @@
 package dev.plush.control;
 
 import dev.plush.control.Command.ArmTimer;
-import dev.plush.control.Command.CleanHost;
 import dev.plush.control.Command.CloseRun;
 import dev.plush.control.Command.StartProcess;
 import dev.plush.event.HostEvent.HostConnecting;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.event.Plan.BarrierPlan;
+import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.event.Timer;
 import dev.plush.state.BarrierState;
 import dev.plush.state.HostState;
@@ -25,9 +25,9 @@ final class Resumption {
     /** A host's agent answers again, after a broken connection or a restart of the controller. */
     static Decision reconnected(RunState state, HostId id) {
         HostState host = state.host(id);
-        boolean over = state.life() == Life.CLEANING_UP || host.status() == HostState.Status.FAILED;
-        if (over && host.live() == 0) {
-            return Decision.command(new CleanHost(id));
+        boolean over = state.life() == Life.CLEANING_UP && host.live() == 0;
+        if (over || host.status() == HostState.Status.FAILED) {
+            return Decision.command(Shutdown.clean(state, host));
         }
         Decision.Parts parts = new Decision.Parts();
         for (int row = host.processes().first(); row < host.processes().end(); row++) {
@@ -81,6 +81,12 @@ final class Resumption {
                 parts.command(new ArmTimer(Controller.timer(Timer.Kind.BARRIER_TIMEOUT, i, 0), left(state, due)));
             }
         }
+        rearmKnees(state, parts);
+        for (HostState host : state.hosts()) {
+            if (host.status() == HostState.Status.FAILED || host.status() == HostState.Status.LOST) {
+                parts.all(Returns.later(state, host));
+            }
+        }
         long deadline = state.start().deadlineMillis();
         if (deadline > 0) {
             long due = state.startNanos() + deadline * 1_000_000L;
@@ -88,6 +94,25 @@ final class Resumption {
         }
         if (state.life() == Life.CLEANING_UP) {
             parts.command(new ArmTimer(Controller.timer(Timer.Kind.STOP_BOUND, 0, 0), 60_000));
+        }
+    }
+
+    /** Too early does no harm: what fires looks at how long it has been, and waits for the rest. */
+    private static void rearmKnees(RunState state, Decision.Parts parts) {
+        for (int i = 0; i < state.barriers().size(); i++) {
+            if (state.plan().barriers().get(i).release() == Release.KNEE) {
+                parts.command(new ArmTimer(Controller.timer(Timer.Kind.BARRIER_KNEE, i, 0), Knee.FLOOR_MILLIS));
+            }
+        }
+        for (int i = 0; i < state.phases().size(); i++) {
+            if (Phases.mayStraggle(state.phases().get(i))) {
+                parts.command(new ArmTimer(Controller.timer(Timer.Kind.PHASE_KNEE, i, 0), Knee.STRAGGLER_MILLIS));
+            }
+        }
+        for (int i = 0; i < state.workflows().size(); i++) {
+            if (state.plan().workflows().get(i).speculate()) {
+                parts.command(new ArmTimer(Controller.timer(Timer.Kind.WORKFLOW_KNEE, i, 0), Knee.FLOOR_MILLIS));
+            }
         }
     }
 

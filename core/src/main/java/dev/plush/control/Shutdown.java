@@ -2,11 +2,13 @@ package dev.plush.control;
 
 import dev.plush.control.Command.ArmTimer;
 import dev.plush.control.Command.CleanHost;
+import dev.plush.control.Command.CollectResults;
 import dev.plush.control.Command.ReleaseHost;
 import dev.plush.event.HostEvent.CleanupAudited;
 import dev.plush.event.HostEvent.HostFailed;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostReleased;
+import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessEvent.ProcessStopping;
 import dev.plush.event.RunEvent.RunEnded;
@@ -38,7 +40,7 @@ final class Shutdown {
                 continue;
             }
             if (host.live() == 0) {
-                parts.command(new CleanHost(host.id()));
+                parts.command(clean(state, host));
             } else {
                 stopAll(state, host, parts, event.reason());
             }
@@ -57,11 +59,37 @@ final class Shutdown {
 
     static Decision processEnded(RunState state, ProcessState process) {
         HostState host = state.host(process.host());
-        return host.live() == 0 ? Decision.command(new CleanHost(host.id())) : Decision.NOTHING;
+        return host.live() == 0 ? Decision.command(clean(state, host)) : Decision.NOTHING;
     }
 
-    static Decision audited(CleanupAudited event) {
-        return Decision.of(new HostReleased(event.host()));
+    /** Returns what comes first: to bring back what the application wants to keep, once, and then to clean. */
+    static Command clean(RunState state, HostState host) {
+        boolean collects = state.index().collects()
+                && !host.collected()
+                && host.processes().count() > 0;
+        return collects ? new CollectResults(host.id()) : new CleanHost(host.id());
+    }
+
+    static Decision collected(RunState state, ResultCollected event) {
+        return Decision.command(clean(state, state.host(event.host())));
+    }
+
+    /** A host that served before was cleaned first, and begins now; all others are done with. */
+    static Decision audited(RunState state, CleanupAudited event) {
+        HostState host = state.host(event.host());
+        boolean before = host.audit().processes() < 0;
+        if (!before) {
+            Decision.Parts parts = new Decision.Parts();
+            Acquisition.lost(state, host, "nobody saw its end; its host is clean")
+                    .forEach(parts::event);
+            return parts.event(new HostReleased(event.host())).done();
+        }
+        if (state.life() == RunState.Life.CLEANING_UP) {
+            return Decision.command(new CleanHost(event.host()));
+        }
+        return event.clean()
+                ? Preparation.next(state, event.host())
+                : Decision.of(new HostFailed(event.host(), "what it did before cannot be cleaned: " + event.detail()));
     }
 
     static Decision released(RunState state, HostId host) {

@@ -5,14 +5,18 @@ import dev.plush.control.Command.StopProcess;
 import dev.plush.event.Event;
 import dev.plush.event.Exit;
 import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.FlowEvent.BlockReady;
+import dev.plush.event.HostEvent.HostFailed;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan.ExitAction;
 import dev.plush.event.Plan.ExitRule;
 import dev.plush.event.Plan.ProcessPlan;
 import dev.plush.event.Plan.RestartPolicy;
 import dev.plush.event.ProcessEvent.ProcessLost;
+import dev.plush.event.ProcessEvent.ProcessReady;
 import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.ProcessEvent.ProcessStopping;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessEvent.RestartScheduled;
 import dev.plush.event.ProcessId;
 import dev.plush.state.BlockState;
@@ -43,6 +47,10 @@ final class Supervision {
             return Shutdown.processEnded(state, process);
         }
         BlockState block = state.blocks().get(process.block());
+        int workflow = state.planOf(block).workflow();
+        if (workflow >= 0) {
+            return Workflows.ended(state, process, workflow);
+        }
         if (block.status() == BlockState.Status.ENDED) {
             return Decision.NOTHING;
         }
@@ -54,28 +62,61 @@ final class Supervision {
                 return Decision.of(restart.get());
             }
         } else if (action == ExitAction.CONTINUE) {
-            return completeIfAllDone(state, block);
+            return overIfAllDone(state, block);
         }
         boolean alone = plan.name().equals(state.planOf(block).name());
-        return failBlock(state, block, process, alone ? why(process) : plan.name() + ": " + why(process));
+        String reason = alone ? why(process) : plan.name() + ": " + why(process);
+        if (action == ExitAction.REPLACE_HOST || state.plan().service()) {
+            return Decision.of(
+                    new HostFailed(process.host(), state.planOf(block).name() + ": " + reason));
+        }
+        return failBlock(state, block, process, reason);
     }
 
-    /** A process whose host is lost fails its block; the host's other blocks are ended where the loss is decided. */
+    /** What the process is looked at for is there. */
+    static Decision ready(RunState state, ProcessReady event) {
+        BlockState block = state.blocks().get(state.process(event.process()).block());
+        boolean counts = state.life() != RunState.Life.CLEANING_UP
+                && block.status() == BlockState.Status.RUNNING
+                && state.planOf(block).workflow() < 0; // a worker's task is over when it has ended
+        return counts ? overIfAllDone(state, block) : Decision.NOTHING;
+    }
+
+    /** It runs, but does not do its work: it is stopped, and that counts as a failure. */
+    static Decision unhealthy(ProcessUnhealthy event) {
+        String reason = (event.check().equals("ready") ? "not ready: " : "watchdog: ") + event.detail();
+        return Decision.of(new ProcessStopping(event.process(), event.attempt(), reason, true));
+    }
+
+    /** A process whose host is lost fails its block, which is decided where the loss is; a task goes elsewhere. */
     static Decision lost(RunState state, ProcessLost event) {
-        return Decision.NOTHING;
+        ProcessState process = state.process(event.process());
+        int workflow = state.planOf(state.blocks().get(process.block())).workflow();
+        return workflow < 0 || state.life() == RunState.Life.CLEANING_UP
+                ? Decision.NOTHING
+                : Workflows.ended(state, process, workflow);
     }
 
     /** Even an exit that succeeded can be one too many. */
-    private static String why(ProcessState process) {
+    static String why(ProcessState process) {
         return process.note().isEmpty() ? process.exit().words() : process.note();
     }
 
-    private static ExitAction action(ProcessPlan plan, ProcessState process) {
+    /** Returns whether a rule for this exit asks for that. */
+    static boolean ruled(ProcessPlan plan, ProcessState process, ExitAction action) {
+        return process.exit().kind() == Exit.Kind.STATUS
+                && !process.condemned()
+                && plan.exits().stream()
+                        .anyMatch(rule -> rule.status() == process.exit().value() && rule.action() == action);
+    }
+
+    static ExitAction action(ProcessPlan plan, ProcessState process) {
         Exit exit = process.exit();
         if (process.status() == ProcessState.Status.FAILED_TO_START) {
             return ExitAction.FAIL;
         }
-        if (exit.kind() == Exit.Kind.STATUS) {
+        boolean failed = process.condemned() || !exit.succeeded();
+        if (exit.kind() == Exit.Kind.STATUS && !process.condemned()) {
             for (ExitRule rule : plan.exits()) {
                 if (rule.status() == exit.value()) {
                     return rule.action();
@@ -84,12 +125,11 @@ final class Supervision {
         }
         return switch (plan.restart().when()) {
             case ALWAYS -> ExitAction.RESTART;
-            case ON_FAILURE -> exit.succeeded() ? ExitAction.CONTINUE : ExitAction.RESTART;
-            case NEVER -> exit.succeeded() ? ExitAction.CONTINUE : ExitAction.FAIL;
+            case ON_FAILURE -> failed ? ExitAction.RESTART : ExitAction.CONTINUE;
+            case NEVER -> failed ? ExitAction.FAIL : ExitAction.CONTINUE;
         };
     }
 
-    /** Geometric back-off: the delay doubles with each restart within the period, up to its limit. */
     private static Optional<Event> restart(RunState state, ProcessState process, ProcessPlan plan) {
         RestartPolicy policy = plan.restart();
         long within = policy.withinMillis() * 1_000_000L;
@@ -99,24 +139,31 @@ final class Supervision {
         if (recent >= policy.max()) {
             return Optional.empty();
         }
-        long delay = policy.backoffMillis() << Math.min(recent, 20);
-        if (policy.backoffMaxMillis() > 0) {
-            delay = Math.min(delay, policy.backoffMaxMillis());
-        }
         String reason = why(process) + ", restart " + (recent + 1) + " of " + policy.max();
-        return Optional.of(new RestartScheduled(process.id(), process.attempt() + 1, delay, reason));
+        int next = process.attempt() + 1;
+        long delay = Backoff.millis(policy, recent, process.id(), next);
+        return Optional.of(new RestartScheduled(process.id(), next, delay, reason));
     }
 
-    private static Decision completeIfAllDone(RunState state, BlockState block) {
+    /** The block is ready once all its processes are or have ended well, and over once they all have ended. */
+    private static Decision overIfAllDone(RunState state, BlockState block) {
         boolean tolerated = false;
+        boolean goesOn = false;
         for (int row = block.processes().first(); row < block.processes().end(); row++) {
             ProcessState process = state.processes().get(row);
-            boolean done = process.status() == ProcessState.Status.EXITED
+            boolean ready = process.status() == ProcessState.Status.READY;
+            boolean ended = process.status() == ProcessState.Status.EXITED
                     && action(state.planOf(process), process) == ExitAction.CONTINUE;
-            if (!done) {
+            if (!ready && !ended) {
                 return Decision.NOTHING;
             }
-            tolerated |= !process.exit().succeeded();
+            goesOn |= ready;
+            tolerated |= ended && !process.exit().succeeded();
+        }
+        if (goesOn) {
+            return block.status() == BlockState.Status.RUNNING
+                    ? Decision.of(new BlockReady(block.host(), block.plan()))
+                    : Decision.NOTHING;
         }
         Outcome outcome = tolerated ? Outcome.TOLERATED : Outcome.COMPLETED;
         return Decision.of(new BlockEnded(block.host(), block.plan(), outcome, ""));

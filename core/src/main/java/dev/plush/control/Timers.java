@@ -42,6 +42,12 @@ final class Timers {
             case BARRIER_TIMEOUT -> state.life() == Life.CLEANING_UP
                     ? Decision.NOTHING
                     : Barriers.timedOut(state, timer.subject());
+            case BARRIER_KNEE -> state.life() == Life.CLEANING_UP
+                    ? Decision.NOTHING
+                    : Barriers.knee(state, timer.subject());
+            case PHASE_KNEE -> Phases.knee(state, timer.subject());
+            case WORKFLOW_KNEE -> Workflows.knee(state, timer.subject());
+            case HOST_RETURN -> Returns.due(state, timer);
             case DEADLINE -> overdue(state);
             case STOP_BOUND -> Shutdown.overdue(state);
         };
@@ -51,7 +57,7 @@ final class Timers {
         ProcessState process = state.processes().get(timer.subject());
         boolean due = process.status() == ProcessState.Status.BACKOFF
                 && process.attempt() + 1 == timer.count()
-                && state.blocks().get(process.block()).status() == BlockState.Status.RUNNING
+                && state.blocks().get(process.block()).status() != BlockState.Status.ENDED
                 && state.life() != Life.CLEANING_UP;
         return due ? Decision.of(new ProcessStarting(new ProcessId(timer.subject()), timer.count())) : Decision.NOTHING;
     }

@@ -54,6 +54,7 @@ public final class ControllerRun implements AutoCloseable {
      * @param journal open for writing
      * @param start what the journal folds to; {@link RunState#EMPTY} for a new run
      * @param known how far the output log has each (process, attempt, stream)
+     * @param secrets values that are not in the plan
      * @param connectors gives the connector for a transport
      * @throws IOException if the control socket cannot be opened
      */
@@ -64,6 +65,7 @@ public final class ControllerRun implements AutoCloseable {
             OutputSink output,
             Map<int[], Long> known,
             PackageStore packages,
+            Secrets secrets,
             Function<String, Connector> connectors,
             InstantSource clock)
             throws IOException {
@@ -71,12 +73,20 @@ public final class ControllerRun implements AutoCloseable {
         this.disk = new DiskWatch(journal::usableBytes);
         this.loop = new Loop(start, this::record, this::carryOut, clock, System::nanoTime);
         this.alarms = new Alarms(this::put);
-        this.intake = new Intake(disk.guarded(output), known, this::put, loop::state, clock, e -> broken = e);
+        this.intake = new Intake(
+                disk.guarded(output),
+                known,
+                new CollectedFiles(folder.collected()),
+                this::put,
+                loop::state,
+                clock,
+                e -> broken = e);
         this.shell = new Shell(
                 loop::state,
                 this::put,
                 connectors,
                 new Delivery(packages, this::put),
+                new ProcessOrders(secrets),
                 intake,
                 alarms,
                 clock,

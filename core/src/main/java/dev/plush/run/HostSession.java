@@ -34,6 +34,7 @@ final class HostSession {
     /** Closes the connection, if there is one; from now on only one of this epoch counts. */
     synchronized void expect(int next) {
         epoch = next;
+        released = false; // a host that was done with may serve again
         disconnect();
     }
 

@@ -8,6 +8,8 @@ import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ final class Intake implements AutoCloseable {
     private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Map<Stream, Long> offsets = new HashMap<>();
     private final OutputSink output;
+    private final CollectedFiles collected;
     private final Consumer<Fact> loop;
     private final Supplier<RunState> state;
     private final InstantSource clock;
@@ -47,11 +50,13 @@ final class Intake implements AutoCloseable {
     Intake(
             OutputSink output,
             Map<int[], Long> known,
+            CollectedFiles collected,
             Consumer<Fact> loop,
             Supplier<RunState> state,
             InstantSource clock,
             Consumer<Throwable> broken) {
         this.output = output;
+        this.collected = collected;
         this.loop = loop;
         this.state = state;
         this.clock = clock;
@@ -115,7 +120,14 @@ final class Intake implements AutoCloseable {
     private void handle(HostSession session, long number, Report report, long received) {
         HostId host = new HostId(session.host());
         switch (report.type()) {
-            case WELCOME, REFUSED, READY, UNHEALTHY, COLLECTED_PART, COLLECTED -> session.heard();
+            case WELCOME, REFUSED -> session.heard();
+            case READY -> fact(
+                    session, number, ((Report.Ready) report).hostNanos(), Reports.ready((Report.Ready) report));
+            case UNHEALTHY -> fact(
+                    session, number, ((Report.Unhealthy) report).hostNanos(), Reports.unhealthy((Report.Unhealthy)
+                            report));
+            case COLLECTED_PART -> keep(session, (Report.CollectedPart) report);
+            case COLLECTED -> fact(session, number, 0, Reports.collected(host, (Report.Collected) report));
             case PONG -> measure(session, (Report.Pong) report, received);
             case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
             case OUTPUT -> keep(session, (Report.Output) report);
@@ -166,6 +178,17 @@ final class Intake implements AutoCloseable {
             offsets.put(stream, end);
         }
         credit(session, stream);
+    }
+
+    private void keep(HostSession session, Report.CollectedPart part) {
+        RunState now = state.get();
+        ProcessState process = now.processes().get(part.process());
+        try {
+            collected.part(
+                    now.hosts().get(session.host()).name(), now.planOf(process).name(), part);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file that a host sent cannot be kept: " + e.getMessage(), e);
+        }
     }
 
     private void skip(HostSession session, long number, Report.OutputSkipped report) {

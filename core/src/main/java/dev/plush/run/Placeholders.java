@@ -1,6 +1,5 @@
 package dev.plush.run;
 
-import dev.plush.event.HostId;
 import dev.plush.event.Plan.ComponentPlan;
 import dev.plush.spec.StartText;
 import dev.plush.state.HostState;
@@ -9,10 +8,12 @@ import dev.plush.state.RunState;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /** The values that are known when a process starts, for {@code ${…}} in its texts and for its environment. Pure. */
 final class Placeholders {
+    /** Linux takes no variable of more than 128 KiB; of a component that large, only {@code ${peers.…}} tells. */
+    private static final int MAX_VARIABLE = 100_000;
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final int attempt;
 
@@ -20,7 +21,7 @@ final class Placeholders {
         this.attempt = attempt;
     }
 
-    static Placeholders of(RunState state, ProcessState process) {
+    static Placeholders of(RunState state, ProcessState process, Peers peers) {
         HostState host = state.host(process.host());
         Placeholders all = new Placeholders(process.attempt());
         all.values.put("host.name", host.name());
@@ -30,11 +31,11 @@ final class Placeholders {
         all.values.put("run.dir", host.agent().folder() + "/work");
         for (int i = 0; i < state.plan().components().size(); i++) {
             ComponentPlan component = state.plan().components().get(i);
-            StringJoiner addresses = new StringJoiner(",");
-            for (HostId id : state.components().get(i).hosts()) {
-                addresses.add(state.host(id).pooled().address());
-            }
-            all.values.put("peers." + component.name(), addresses.toString());
+            all.values.put("peers." + component.name(), peers.of(state, i));
+        }
+        int workflow = state.planOf(state.blocks().get(process.block())).workflow();
+        if (workflow >= 0 && process.task() >= 0) {
+            all.values.put("task", state.task(workflow, process.task()));
         }
         return all;
     }
@@ -53,8 +54,11 @@ final class Placeholders {
         all.put("PLUSH_RUN", values.get("run.id"));
         all.put("PLUSH_DIR", values.get("run.dir"));
         all.put("PLUSH_ATTEMPT", Integer.toString(attempt));
+        if (values.containsKey("task")) {
+            all.put("PLUSH_TASK", values.get("task"));
+        }
         values.forEach((name, value) -> {
-            if (name.startsWith("peers.")) {
+            if (name.startsWith("peers.") && value.length() <= MAX_VARIABLE) {
                 String component = name.substring("peers.".length()).toUpperCase(Locale.ROOT);
                 all.put("PLUSH_PEERS_" + component.replaceAll("[^A-Z0-9]", "_"), value);
             }

@@ -5,12 +5,15 @@ import dev.plush.event.Exit;
 import dev.plush.event.HostEvent.CleanupAudited;
 import dev.plush.event.HostEvent.HostConnected;
 import dev.plush.event.HostEvent.HostMeasured;
+import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessEvent.OutputSkipped;
 import dev.plush.event.ProcessEvent.ProcessAdopted;
 import dev.plush.event.ProcessEvent.ProcessExited;
+import dev.plush.event.ProcessEvent.ProcessReady;
 import dev.plush.event.ProcessEvent.ProcessStartFailed;
 import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessId;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
 import dev.plush.event.SoftwareEvent.SoftwareInstalled;
@@ -35,6 +38,18 @@ final class Reports {
                 w.processors(),
                 w.memoryBytes(),
                 w.diskFreeBytes());
+    }
+
+    static Event ready(Report.Ready r) {
+        return new ProcessReady(new ProcessId(r.process()), r.attempt(), r.detail());
+    }
+
+    static Event unhealthy(Report.Unhealthy r) {
+        return new ProcessUnhealthy(new ProcessId(r.process()), r.attempt(), r.check(), r.detail());
+    }
+
+    static Event collected(HostId host, Report.Collected r) {
+        return new ResultCollected(host, r.files(), r.bytes(), r.problem());
     }
 
     static Event installed(HostId host, Report.Installed r) {

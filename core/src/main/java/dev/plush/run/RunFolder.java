@@ -25,6 +25,16 @@ public record RunFolder(Path path) {
         return path.resolve("settings.properties");
     }
 
+    /** Returns where the files are kept that were brought back from hosts: a folder for each host and process. */
+    public Path collected() {
+        return path.resolve("collected");
+    }
+
+    /** Returns where values that are in no journal are kept while the run goes on. */
+    public Path secrets() {
+        return path.resolve("secrets.properties");
+    }
+
     /** Returns the controller's own log. */
     public Path log() {
         return path.resolve("controller.log");

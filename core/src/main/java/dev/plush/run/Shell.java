@@ -1,12 +1,10 @@
 package dev.plush.run;
 
 import dev.plush.control.Command;
-import dev.plush.event.Attribute;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostId;
 import dev.plush.event.Origin;
-import dev.plush.event.Plan.ProcessPlan;
 import dev.plush.link.ConnectException;
 import dev.plush.link.ConnectRequest;
 import dev.plush.link.Connector;
@@ -15,11 +13,8 @@ import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
-import dev.plush.wire.Probe;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +42,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     private final Consumer<Fact> loop;
     private final Function<String, Connector> connectors;
     private final Delivery delivery;
+    private final ProcessOrders orders;
     private final Intake intake;
     private final Alarms alarms;
     private final InstantSource clock;
@@ -63,6 +59,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
             Consumer<Fact> loop,
             Function<String, Connector> connectors,
             Delivery delivery,
+            ProcessOrders orders,
             Intake intake,
             Alarms alarms,
             InstantSource clock,
@@ -71,6 +68,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         this.loop = loop;
         this.connectors = connectors;
         this.delivery = delivery;
+        this.orders = orders;
         this.intake = intake;
         this.alarms = alarms;
         this.clock = clock;
@@ -107,6 +105,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                             stop.process().index(), stop.attempt(), stop.signal(), stop.graceMillis()));
         } else if (command instanceof Command.ArmTimer arm) {
             alarms.arm(arm.timer(), arm.delayMillis());
+        } else if (command instanceof Command.CollectResults collect) {
+            RunState now = state.get();
+            session(collect.host()).send(orders.collect(now, now.host(collect.host())));
         } else if (command instanceof Command.CleanHost clean) {
             session(clean.host()).send(new Order.Clean());
         } else if (command instanceof Command.ReleaseHost release) {
@@ -131,31 +132,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
 
     private void start(Command.StartProcess command) {
         RunState now = state.get();
-        ProcessState process = now.process(command.process());
-        ProcessPlan plan = now.planOf(process);
-        HostState host = now.host(process.host());
-        Placeholders placeholders = Placeholders.of(now, process);
-        Map<String, String> environment = new LinkedHashMap<>(placeholders.environment());
-        environment.put(
-                "PLUSH_COMPONENT", now.plan().components().get(host.component()).name());
-        for (Attribute variable : plan.environment()) {
-            environment.put(variable.name(), placeholders.fill(variable.value()));
-        }
-        session(process.host())
-                .send(new Order.StartProcess(
-                        command.process().index(),
-                        command.attempt(),
-                        placeholders.fill(plan.path()),
-                        plan.arguments().stream().map(placeholders::fill).toList(),
-                        placeholders.fill(plan.folder()),
-                        environment,
-                        "",
-                        plan.timeoutMillis(),
-                        plan.stopSignal(),
-                        plan.stopGraceMillis(),
-                        Probe.NONE,
-                        0,
-                        List.of()));
+        session(now.process(command.process()).host()).send(orders.start(now, command.process(), command.attempt()));
     }
 
     private void connect(HostId id, int epoch) {

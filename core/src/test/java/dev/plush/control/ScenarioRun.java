@@ -47,7 +47,7 @@ final class ScenarioRun {
                     batch.forEach(e -> out.append('#')
                             .append(e.sequence())
                             .append(' ')
-                            .append(e.event())
+                            .append(e.event() instanceof RunStarted ? "RunStarted" : e.event())
                             .append('\n'));
                 },
                 command -> out.append("  → ").append(command).append('\n'),

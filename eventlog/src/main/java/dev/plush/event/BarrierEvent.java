@@ -13,7 +13,7 @@ public sealed interface BarrierEvent extends Event {
         }
     }
 
-    /** The barrier is open, for good. {@code how} is {@code all} or {@code timeout}. */
+    /** The barrier is open, for good. {@code how} is {@code all count share knee} or {@code timeout}. */
     record BarrierReleased(int barrier, String how, int arrived, int expected) implements BarrierEvent {
         @Override
         public EventType type() {
@@ -34,6 +34,14 @@ public sealed interface BarrierEvent extends Event {
         @Override
         public EventType type() {
             return EventType.BARRIER_BROKEN;
+        }
+    }
+
+    /** The host has left the inside of the barrier: another may go in. */
+    record BarrierLeft(int barrier, HostId host) implements BarrierEvent {
+        @Override
+        public EventType type() {
+            return EventType.BARRIER_LEFT;
         }
     }
 }

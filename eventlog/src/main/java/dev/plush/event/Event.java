@@ -5,7 +5,15 @@ package dev.plush.event;
  * per file; each has one reducer of the same name in {@code dev.plush.state}.
  */
 public sealed interface Event
-        permits RunEvent, HostEvent, SoftwareEvent, ProcessEvent, FlowEvent, BarrierEvent, OperatorEvent, UnknownEvent {
+        permits RunEvent,
+                HostEvent,
+                SoftwareEvent,
+                ProcessEvent,
+                FlowEvent,
+                BarrierEvent,
+                TaskEvent,
+                OperatorEvent,
+                UnknownEvent {
 
     /** Returns the kind of this event. */
     EventType type();

@@ -11,6 +11,14 @@ public sealed interface FlowEvent extends Event {
         }
     }
 
+    /** All processes of the block are ready or have ended well: its successors may start, while it goes on. */
+    record BlockReady(HostId host, int block) implements FlowEvent {
+        @Override
+        public EventType type() {
+            return EventType.BLOCK_READY;
+        }
+    }
+
     /** A block is over on a host. */
     record BlockEnded(HostId host, int block, Outcome outcome, String reason) implements FlowEvent {
         @Override
@@ -42,6 +50,20 @@ public sealed interface FlowEvent extends Event {
         @Override
         public EventType type() {
             return EventType.PHASE_ENDED;
+        }
+    }
+
+    /**
+     * Most blocks of the phase are over and the others are late: none has ended for much longer than it took between
+     * ends before. Said once in a phase.
+     *
+     * @param missing how many blocks are not over
+     * @param hosts names at most 20 hosts on which they run
+     */
+    record PhaseStraggling(int phase, String name, int missing, String hosts) implements FlowEvent {
+        @Override
+        public EventType type() {
+            return EventType.PHASE_STRAGGLING;
         }
     }
 }

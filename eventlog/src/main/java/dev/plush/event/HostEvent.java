@@ -38,7 +38,7 @@ public sealed interface HostEvent extends Event {
         }
     }
 
-    /** The host belongs to the component from now on. {@code rank} is its place among the component's hosts, from 0. */
+    /** The host belongs to the component from now on. {@code rank} is its place among the component's hosts, from 0; -1 for a spare, which may get one later. */
     record HostAcquired(HostId host, int component, int rank) implements HostEvent {
         @Override
         public EventType type() {
@@ -147,6 +147,31 @@ public sealed interface HostEvent extends Event {
         @Override
         public EventType type() {
             return EventType.HOST_RELEASED;
+        }
+    }
+
+    /** The host failed or was lost, and may serve again: it is back in the pool. */
+    record HostReturned(HostId host, String reason) implements HostEvent {
+        @Override
+        public EventType type() {
+            return EventType.HOST_RETURNED;
+        }
+    }
+
+    /**
+     * The files that the application wants to keep are in the run's folder.
+     *
+     * @param problem what could not be had, for people; empty if all is well
+     */
+    record ResultCollected(HostId host, int files, long bytes, String problem) implements HostEvent {
+        @Override
+        public EventType.Severity severity() {
+            return problem.isEmpty() ? type().severity() : EventType.Severity.WARNING;
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.RESULT_COLLECTED;
         }
     }
 

@@ -61,8 +61,38 @@ public sealed interface ProcessEvent extends Event {
         }
     }
 
-    /** The order to stop it is given. */
-    record ProcessStopping(ProcessId process, int attempt, String reason) implements ProcessEvent {
+    /** It does its work: what its readiness probe looks for is there. {@code detail} says what was found. */
+    record ProcessReady(ProcessId process, int attempt, String detail) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_READY;
+        }
+    }
+
+    /**
+     * A look at it was bad once too often.
+     *
+     * @param check {@code ready} or {@code watchdog}
+     * @param detail what was expected and found
+     */
+    record ProcessUnhealthy(ProcessId process, int attempt, String check, String detail) implements ProcessEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROCESS_UNHEALTHY;
+        }
+    }
+
+    /**
+     * The order to stop it is given.
+     *
+     * @param failed whether its end counts as a failure, whatever it exits with
+     */
+    record ProcessStopping(ProcessId process, int attempt, String reason, boolean failed) implements ProcessEvent {
+        /** A stop that says nothing about the process. */
+        public ProcessStopping(ProcessId process, int attempt, String reason) {
+            this(process, attempt, reason, false);
+        }
+
         @Override
         public EventType type() {
             return EventType.PROCESS_STOPPING;

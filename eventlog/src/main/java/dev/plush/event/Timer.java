@@ -3,7 +3,7 @@ package dev.plush.event;
 /**
  * Names a timer: the same name is the same timer.
  *
- * @param subject what it is about, by the kind: a process, a host or a barrier; 0 for the run
+ * @param subject what it is about, by the kind: a process, a host, a barrier, a phase or a workflow; 0 for the run
  * @param count attempt or epoch, so that a late timer of an earlier one is told apart
  */
 public record Timer(Kind kind, int subject, int count) {
@@ -14,6 +14,10 @@ public record Timer(Kind kind, int subject, int count) {
         BARRIER_TIMEOUT,
         DEADLINE,
         RECONNECT,
-        STOP_BOUND
+        STOP_BOUND,
+        BARRIER_KNEE,
+        PHASE_KNEE,
+        WORKFLOW_KNEE,
+        HOST_RETURN
     }
 }

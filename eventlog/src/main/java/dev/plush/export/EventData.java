@@ -6,6 +6,7 @@ import dev.plush.event.Exit;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
+import dev.plush.event.TaskEvent;
 import dev.plush.event.Timer;
 import dev.plush.state.RunState;
 import java.lang.reflect.RecordComponent;
@@ -44,6 +45,9 @@ final class EventData {
             if (!SAID.contains(component.getName()) && !repeats(event, component)) {
                 named(out, state, component.getName(), value(event, component));
             }
+            if (event instanceof TaskEvent task && component.getName().equals("task")) {
+                out.field("name", Names.task(state, task.workflow(), (Integer) value(event, component)));
+            }
         }
     }
 
@@ -57,6 +61,7 @@ final class EventData {
             switch (name) {
                 case "barrier" -> out.field(name, Names.barrier(state, index));
                 case "software" -> out.field(name, Names.software(state, index));
+                case "workflow" -> out.field(name, Names.workflow(state, index));
                 case "phase" -> out.field(name, Names.phase(state, index));
                 default -> out.field(name, index.longValue());
             }
@@ -95,8 +100,10 @@ final class EventData {
         String subject =
                 switch (timer.kind()) {
                     case RESTART -> Names.process(state, timer.subject());
-                    case HOST_BOUND, RECONNECT -> Names.host(state, timer.subject());
-                    case BARRIER_TIMEOUT -> Names.barrier(state, timer.subject());
+                    case HOST_BOUND, RECONNECT, HOST_RETURN -> Names.host(state, timer.subject());
+                    case BARRIER_TIMEOUT, BARRIER_KNEE -> Names.barrier(state, timer.subject());
+                    case PHASE_KNEE -> Names.phase(state, timer.subject());
+                    case WORKFLOW_KNEE -> Names.workflow(state, timer.subject());
                     case DEADLINE, STOP_BOUND -> "";
                 };
         out.object(name).field("kind", word(timer.kind()));

@@ -40,6 +40,15 @@ final class Names {
         return of("software", state.plan().software(), software, Plan.SoftwarePlan::name);
     }
 
+    static String workflow(RunState state, int workflow) {
+        return of("workflow", state.plan().workflows(), workflow, Plan.WorkflowPlan::name);
+    }
+
+    static String task(RunState state, int workflow, int task) {
+        boolean known = workflow < state.plan().workflows().size() && task < state.tasks(workflow);
+        return known ? state.task(workflow, task) : "task#" + task;
+    }
+
     static String phase(RunState state, int phase) {
         return of("phase", state.plan().phases(), phase, name -> name);
     }

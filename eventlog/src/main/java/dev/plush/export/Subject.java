@@ -1,13 +1,17 @@
 package dev.plush.export;
 
 import dev.plush.event.BarrierEvent.BarrierArrived;
+import dev.plush.event.BarrierEvent.BarrierLeft;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.HostEvent;
 import dev.plush.event.ProcessEvent;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.TaskEvent.TaskAssigned;
+import dev.plush.event.TaskEvent.TaskEnded;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
@@ -25,6 +29,14 @@ record Subject(String host, String component, String block, String process, int 
                 && about.process().index() < state.processes().size()) {
             return ofProcess(state, state.process(about.process()), about.attempt());
         }
+        if (event instanceof TaskAssigned about
+                && about.process().index() < state.processes().size()) {
+            return ofProcess(state, state.process(about.process()), about.attempt());
+        }
+        if (event instanceof TaskEnded about
+                && about.process().index() < state.processes().size()) {
+            return ofProcess(state, state.process(about.process()), about.attempt());
+        }
         int host = recorded.origin().host();
         int block = -1;
         if (event instanceof HostEvent about) {
@@ -34,6 +46,11 @@ record Subject(String host, String component, String block, String process, int 
         } else if (event instanceof BarrierArrived about) {
             host = about.host().index();
         } else if (event instanceof BlockStarted about) {
+            host = about.host().index();
+            block = about.block();
+        } else if (event instanceof BarrierLeft about) {
+            host = about.host().index();
+        } else if (event instanceof BlockReady about) {
             host = about.host().index();
             block = about.block();
         } else if (event instanceof BlockEnded about) {

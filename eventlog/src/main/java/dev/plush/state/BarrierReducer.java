@@ -3,6 +3,7 @@ package dev.plush.state;
 import dev.plush.event.BarrierEvent;
 import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.BarrierEvent.BarrierBroken;
+import dev.plush.event.BarrierEvent.BarrierLeft;
 import dev.plush.event.BarrierEvent.BarrierReleased;
 import dev.plush.event.BarrierEvent.BarrierTimedOut;
 import dev.plush.state.BarrierState.Status;
@@ -21,6 +22,8 @@ final class BarrierReducer {
         } else if (event instanceof BarrierTimedOut out) {
             draft.barrier(
                     event.barrier(), barrier -> barrier.to(Status.TIMED_OUT, "missing: " + out.missing(), sequence));
+        } else if (event instanceof BarrierLeft) {
+            draft.barrier(event.barrier(), barrier -> barrier.inside(-1));
         } else if (event instanceof BarrierBroken broken) {
             draft.barrier(event.barrier(), barrier -> barrier.to(Status.BROKEN, broken.reason(), sequence));
         }

@@ -16,17 +16,19 @@ import java.util.Set;
 public record BlockState(
         HostId host, int plan, Span processes, Status status, Outcome outcome, String note, long lastSequence) {
 
-    /** The life of a block on one host. */
+    /** The life of a block on one host. {@code READY}: its processes do their work and go on, its successors may start. */
     public enum Status implements LifeCycle<Status> {
         WAITING,
         RUNNING,
+        READY,
         ENDED;
 
         @Override
         public Set<Status> next() {
             return switch (this) {
                 case WAITING -> EnumSet.of(RUNNING, ENDED);
-                case RUNNING -> EnumSet.of(ENDED);
+                case RUNNING -> EnumSet.of(READY, ENDED);
+                case READY -> EnumSet.of(ENDED);
                 case ENDED -> EnumSet.noneOf(Status.class);
             };
         }
@@ -35,6 +37,16 @@ public record BlockState(
     BlockState running(long sequence) {
         step(Status.RUNNING);
         return new BlockState(host, plan, processes, Status.RUNNING, outcome, note, sequence);
+    }
+
+    BlockState ready(long sequence) {
+        step(Status.READY);
+        return new BlockState(host, plan, processes, Status.READY, outcome, note, sequence);
+    }
+
+    /** Returns whether its successors need not wait for it any more. */
+    public boolean over() {
+        return status == Status.READY || status == Status.ENDED;
     }
 
     BlockState ended(Outcome how, String why, long sequence) {

@@ -28,9 +28,11 @@ final class Draft {
     Table<Boolean> opened;
     Table<BarrierState> barriers;
     Table<PhaseState> phases;
+    Table<WorkflowState> workflows;
+    PlanIndex index;
     Tally<HostState.Status> hostTally;
     Tally<ProcessState.Status> processTally;
-    int blocksEnded;
+    int blocksOver;
     int blocksFailed;
     int blocksTolerated;
     int restarts;
@@ -57,9 +59,11 @@ final class Draft {
         opened = from.opened();
         barriers = from.barriers();
         phases = from.phases();
+        workflows = from.workflows();
+        index = from.index();
         hostTally = from.hostTally();
         processTally = from.processTally();
-        blocksEnded = from.blocksEnded();
+        blocksOver = from.blocksOver();
         blocksFailed = from.blocksFailed();
         blocksTolerated = from.blocksTolerated();
         restarts = from.restarts();
@@ -88,9 +92,11 @@ final class Draft {
                 opened,
                 barriers,
                 phases,
+                workflows,
+                index,
                 hostTally,
                 processTally,
-                blocksEnded,
+                blocksOver,
                 blocksFailed,
                 blocksTolerated,
                 restarts,
@@ -132,6 +138,16 @@ final class Draft {
 
     void component(int index, UnaryOperator<ComponentState> change) {
         components = components.with(index, change.apply(components.get(index)));
+    }
+
+    void workflow(int index, WorkflowState next) {
+        workflows = workflows.with(index, next);
+    }
+
+    void phase(int index, UnaryOperator<PhaseState> change) {
+        if (index >= 0) {
+            phases = phases.with(index, change.apply(phases.get(index)));
+        }
     }
 
     void barrier(int index, UnaryOperator<BarrierState> change) {

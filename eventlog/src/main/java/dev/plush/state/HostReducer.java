@@ -11,8 +11,9 @@ import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostEvent.HostReconnected;
-import dev.plush.event.HostEvent.HostReplaced;
+import dev.plush.event.HostEvent.HostReturned;
 import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
 import dev.plush.event.ProcessId;
@@ -41,12 +42,17 @@ final class HostReducer {
             case HOST_RECONNECTED -> host.epoch = ((HostReconnected) event).epoch();
             case HOST_LOST -> gone(draft, host, Status.LOST, ((HostLost) event).reason());
             case HOST_FAILED -> gone(draft, host, Status.FAILED, ((HostFailed) event).reason());
-            case HOST_REPLACED -> replaced(draft, (HostReplaced) event);
+            case HOST_REPLACED -> {
+                // the place is taken by HostAcquired
+            }
             case HOST_RELEASED -> released(draft, host);
             case HOST_MEASURED -> host.measured = (HostMeasured) event;
+            case HOST_RETURNED -> returned(draft, host, (HostReturned) event);
+            case RESULT_COLLECTED -> host.collected = true;
             case CLEANUP_AUDITED -> {
-                host.audit = (CleanupAudited) event;
-                draft.unclean += host.audit.clean() ? 0 : 1;
+                draft.unclean += ((CleanupAudited) event).clean() ? 0 : 1;
+                host.audit = host.stale ? host.audit : (CleanupAudited) event;
+                host.stale = false;
             }
             default -> throw new IllegalStateException(event.type() + " is not an event of a host");
         }
@@ -60,12 +66,23 @@ final class HostReducer {
         }
         draft.hosts = draft.hosts.append(HostState.pooled(event, draft.sequence, draft.timeNanos));
         draft.hostTally = draft.hostTally.plus(Status.POOLED);
+        event.components().forEach(c -> draft.component(c, component -> component.candidate(event.host())));
     }
 
+    /** A host gets its rows with its rank: a spare has none yet. One that was a spare keeps what it is. */
     private static void acquired(Draft draft, HostState.Change host, HostAcquired event) {
-        host.status(Status.CONNECTING, draft.timeNanos);
+        if (host.status == Status.POOLED) {
+            host.status(Status.CONNECTING, draft.timeNanos);
+        }
         host.component = event.component();
         host.rank = event.rank();
+        for (int component : draft.host(event.host()).eligible()) {
+            draft.component(component, c -> c.next(nextCandidate(draft, c, event.host())));
+        }
+        if (event.rank() < 0) {
+            draft.component(event.component(), component -> component.spare(event.host()));
+            return;
+        }
         int firstBlock = draft.blocks.size();
         int firstProcess = draft.processes.size();
         Plan plan = draft.start.plan();
@@ -76,11 +93,26 @@ final class HostReducer {
         }
         host.blocks = new Span(firstBlock, draft.blocks.size() - firstBlock);
         host.processes = new Span(firstProcess, draft.processes.size() - firstProcess);
+        int ready = host.prepared ? 1 : 0;
         draft.component(event.component(), component -> {
-            Table<dev.plush.event.HostId> hosts = component.hosts();
+            Table<HostId> hosts = component.hosts();
             hosts = event.rank() < hosts.size() ? hosts.with(event.rank(), event.host()) : hosts.append(event.host());
-            return new ComponentState(hosts, component.ready(), component.failed());
+            int taken = event.rank() < component.hosts().size() ? 1 : 0; // whoever had the place counts as failed
+            return component.hosts(hosts).counts(ready, -taken);
         });
+    }
+
+    /** Skips the candidates that are taken; over a run, each is skipped once. */
+    private static int nextCandidate(Draft draft, ComponentState component, HostId taken) {
+        int next = component.next();
+        while (next < component.candidates().size()) {
+            HostId id = component.candidates().get(next);
+            if (!id.equals(taken) && draft.host(id).status() == Status.POOLED) {
+                break;
+            }
+            next++;
+        }
+        return next;
     }
 
     private static void addBlock(Draft draft, HostAcquired event, int index) {
@@ -98,19 +130,11 @@ final class HostReducer {
         if (block.barrier() >= 0) {
             draft.barrier(block.barrier(), barrier -> barrier.holders(1));
         }
-        if (block.phase() >= 0) {
-            PhaseState phase = draft.phases.get(block.phase());
-            draft.phases = draft.phases.with(
-                    block.phase(),
-                    new PhaseState(
-                            phase.blocks() + 1,
-                            phase.started(),
-                            phase.ended(),
-                            phase.failed(),
-                            phase.startedNanos(),
-                            phase.endedNanos(),
-                            phase.lastSequence()));
+        if (block.workflow() >= 0) {
+            draft.workflow(
+                    block.workflow(), draft.workflows.get(block.workflow()).hosts(1, 0, 0));
         }
+        draft.phase(block.phase(), PhaseState::oneMore);
     }
 
     private static void connected(Draft draft, HostState.Change host, HostConnected event) {
@@ -143,7 +167,9 @@ final class HostReducer {
         }
         if (!host.prepared) {
             host.prepared = true;
-            draft.component(host.component, c -> new ComponentState(c.hosts(), c.ready() + 1, c.failed()));
+            if (host.rank >= 0) {
+                draft.component(host.component, c -> c.counts(1, 0));
+            }
         }
     }
 
@@ -157,17 +183,41 @@ final class HostReducer {
 
     private static void gone(Draft draft, HostState.Change host, Status status, String reason) {
         host.note = reason;
-        if (host.component >= 0 && host.status != Status.LOST && host.status != Status.FAILED) {
+        if (host.rank >= 0 && host.status != Status.LOST && host.status != Status.FAILED) {
             int ready = host.prepared ? 1 : 0;
-            draft.component(host.component, c -> new ComponentState(c.hosts(), c.ready() - ready, c.failed() + 1));
+            draft.component(host.component, c -> c.counts(-ready, 1));
         }
         draft.uncleaned -= status == Status.LOST && host.connections > 0 ? 1 : 0;
         host.status(status, draft.timeNanos);
+        for (int row = host.blocks.first(); row < host.blocks.end(); row++) {
+            int workflow = draft.start
+                    .plan()
+                    .blocks()
+                    .get(draft.blocks.get(row).plan())
+                    .workflow();
+            if (workflow >= 0) {
+                TaskReducer.gone(draft, workflow, draft.blocks.get(row).host());
+            }
+        }
     }
 
-    /** The place is taken by another host: it does not count as failed any more. */
-    private static void replaced(Draft draft, HostReplaced event) {
-        int component = draft.host(event.host()).component();
-        draft.component(component, c -> new ComponentState(c.hosts(), c.ready(), c.failed() - 1));
+    /** As if it had never served; what it did stays in the rows that it had. */
+    private static void returned(Draft draft, HostState.Change host, HostReturned event) {
+        host.status(Status.POOLED, draft.timeNanos);
+        host.component = -1;
+        host.rank = -1;
+        host.connections = 0;
+        host.prepared = false;
+        host.collected = false;
+        host.installed = 0;
+        host.blocksEnded = 0;
+        host.note = "";
+        host.audit = HostState.NOT_AUDITED;
+        host.blocks = Span.NONE;
+        host.processes = Span.NONE;
+        host.stale = true;
+        host.lastReport = 0; // another agent begins to count again; what the same one repeats is known by its attempt
+        HostId id = event.host();
+        draft.host(id).eligible().forEach(c -> draft.component(c, component -> component.candidate(id)));
     }
 }

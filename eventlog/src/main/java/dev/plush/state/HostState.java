@@ -14,10 +14,12 @@ import java.util.Set;
  *
  * @param pooled who it is and how it is reached
  * @param component the component it belongs to, or -1
- * @param rank its place among the component's hosts, or -1
+ * @param rank its place among the component's hosts, or -1; a spare has a component and no rank
  * @param epoch how many connections were begun
  * @param connections how many connections were made; more than one means that it came back
  * @param prepared whether it was ready once
+ * @param collected whether the files that the application wants to keep were brought back
+ * @param stale whether it may hold something of its earlier service, which is cleaned first
  * @param note the reason of the last change for the worse, for people; empty if all is well
  * @param agent what the agent said when it last connected; {@link #NO_AGENT} before
  * @param measured the last heartbeat; {@link #NOT_MEASURED} before
@@ -40,6 +42,8 @@ public record HostState(
         int epoch,
         int connections,
         boolean prepared,
+        boolean collected,
+        boolean stale,
         String note,
         HostConnected agent,
         HostMeasured measured,
@@ -71,10 +75,11 @@ public record HostState(
                 case POOLED -> EnumSet.of(CONNECTING);
                 case CONNECTING -> EnumSet.of(PREPARING, FAILED);
                 case PREPARING -> EnumSet.of(READY, SUSPECT, LOST, FAILED, RELEASED);
-                case READY -> EnumSet.of(SUSPECT, LOST, RELEASED);
+                case READY -> EnumSet.of(SUSPECT, LOST, FAILED, RELEASED);
                 case SUSPECT -> EnumSet.of(PREPARING, READY, LOST, FAILED, RELEASED);
-                case FAILED -> EnumSet.of(LOST);
-                case LOST, RELEASED -> EnumSet.noneOf(Status.class);
+                case FAILED -> EnumSet.of(LOST, POOLED);
+                case LOST -> EnumSet.of(POOLED);
+                case RELEASED -> EnumSet.noneOf(Status.class);
             };
         }
     }
@@ -95,6 +100,8 @@ public record HostState(
                 -1,
                 0,
                 0,
+                false,
+                false,
                 false,
                 "",
                 NO_AGENT,
@@ -144,6 +151,11 @@ public record HostState(
         return connections > 0 && agent.epoch() == epoch;
     }
 
+    /** Returns whether it has that place; one that has left it may have another one by now. */
+    public boolean holds(int place, int of) {
+        return component == of && rank == place;
+    }
+
     /** Returns the components that it may serve, the preferred first. */
     public List<Integer> eligible() {
         return pooled.components();
@@ -167,6 +179,8 @@ public record HostState(
         int epoch;
         int connections;
         boolean prepared;
+        boolean collected;
+        boolean stale;
         String note;
         HostConnected agent;
         HostMeasured measured;
@@ -189,6 +203,8 @@ public record HostState(
             epoch = from.epoch;
             connections = from.connections;
             prepared = from.prepared;
+            collected = from.collected;
+            stale = from.stale;
             note = from.note;
             agent = from.agent;
             measured = from.measured;
@@ -222,6 +238,8 @@ public record HostState(
                     epoch,
                     connections,
                     prepared,
+                    collected,
+                    stale,
                     note,
                     agent,
                     measured,

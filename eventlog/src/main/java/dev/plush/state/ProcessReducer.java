@@ -1,5 +1,6 @@
 package dev.plush.state;
 
+import dev.plush.event.Exit;
 import dev.plush.event.ProcessEvent;
 import dev.plush.event.ProcessEvent.ProcessAdopted;
 import dev.plush.event.ProcessEvent.ProcessExited;
@@ -7,6 +8,7 @@ import dev.plush.event.ProcessEvent.ProcessLost;
 import dev.plush.event.ProcessEvent.ProcessStartFailed;
 import dev.plush.event.ProcessEvent.ProcessStarted;
 import dev.plush.event.ProcessEvent.ProcessStopping;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessEvent.RestartScheduled;
 import dev.plush.state.ProcessState.Status;
 import java.util.ArrayList;
@@ -18,49 +20,62 @@ final class ProcessReducer {
 
     static void apply(Draft draft, ProcessEvent event) {
         ProcessState process = draft.process(event.process());
-        draft.process(
-                switch (event.type()) {
-                    case PROCESS_STARTING -> to(draft, process.attempted(event.attempt()), Status.STARTING, "");
-                    case PROCESS_STARTED -> to(
-                            draft,
-                            process.running(((ProcessStarted) event).pid()),
-                            onceStarted(process),
-                            process.note());
-                    case PROCESS_ADOPTED -> to(
-                            draft,
-                            process.running(((ProcessAdopted) event).pid()),
-                            onceStarted(process),
-                            process.note());
-                    case PROCESS_START_FAILED -> to(
-                            draft, process, Status.FAILED_TO_START, ((ProcessStartFailed) event).reason());
-                    case PROCESS_EXITED -> exited(draft, process, (ProcessExited) event);
-                    case PROCESS_LOST -> to(draft, process, Status.LOST, ((ProcessLost) event).reason());
-                    case PROCESS_STOPPING -> to(draft, process, Status.STOPPING, ((ProcessStopping) event).reason());
-                    case RESTART_SCHEDULED -> scheduled(draft, process, (RestartScheduled) event);
-                    case OUTPUT_SKIPPED -> to(draft, process, process.status(), process.note());
-                    default -> throw new IllegalStateException(event.type() + " is not an event of a process");
-                });
+        ProcessState.Change next = process.change();
+        next.lastSequence = draft.sequence;
+        long now = draft.timeNanos;
+        switch (event.type()) {
+            case PROCESS_STARTING -> starting(next.to(Status.STARTING, now, ""), event.attempt());
+            case PROCESS_STARTED -> running(next, process, ((ProcessStarted) event).pid(), now);
+            case PROCESS_ADOPTED -> running(next, process, ((ProcessAdopted) event).pid(), now);
+            case PROCESS_READY -> next.to(Status.READY, now, "");
+            case PROCESS_UNHEALTHY -> next.note = ((ProcessUnhealthy) event).detail();
+            case PROCESS_START_FAILED -> next.to(Status.FAILED_TO_START, now, ((ProcessStartFailed) event).reason());
+            case PROCESS_EXITED -> exited(next, ((ProcessExited) event).exit(), now);
+            case PROCESS_LOST -> next.to(Status.LOST, now, ((ProcessLost) event).reason());
+            case PROCESS_STOPPING -> stopping(next, (ProcessStopping) event, now);
+            case RESTART_SCHEDULED -> scheduled(next, (RestartScheduled) event, now);
+            case OUTPUT_SKIPPED -> {
+                // counted by who reads it
+            }
+            default -> throw new IllegalStateException(event.type() + " is not an event of a process");
+        }
+        draft.process(next.done());
+        switch (event.type()) {
+            case PROCESS_EXITED, PROCESS_START_FAILED, PROCESS_LOST -> TaskReducer.stopped(draft, process);
+            default -> {
+                // it may still run a task
+            }
+        }
     }
 
-    private static ProcessState to(Draft draft, ProcessState process, Status status, String note) {
-        long since = status == process.status() ? process.sinceNanos() : draft.timeNanos;
-        return process.to(status, since, draft.sequence, note);
+    private static void starting(ProcessState.Change next, int attempt) {
+        next.attempt = attempt;
+        next.pid = 0;
+        next.exit = Exit.NONE;
+        next.dueNanos = 0;
+        next.condemned = false;
     }
 
     /** A process that is to be stopped is so, even if the word that it runs comes after that. */
-    private static Status onceStarted(ProcessState process) {
-        return process.status() == Status.STOPPING ? Status.STOPPING : Status.RUNNING;
+    private static void running(ProcessState.Change next, ProcessState before, long pid, long now) {
+        boolean further = before.status() == Status.STOPPING || before.status() == Status.READY;
+        next.to(further ? before.status() : Status.RUNNING, now, before.note()).pid = pid;
     }
 
-    private static ProcessState exited(Draft draft, ProcessState process, ProcessExited event) {
-        String note = event.exit().succeeded() ? "" : event.exit().words();
-        return to(draft, process.ended(event.exit()), Status.EXITED, note);
+    private static void exited(ProcessState.Change next, Exit exit, long now) {
+        String why = next.condemned ? next.note : exit.succeeded() ? "" : exit.words();
+        next.to(Status.EXITED, now, why).exit = exit;
     }
 
-    private static ProcessState scheduled(Draft draft, ProcessState process, RestartScheduled event) {
-        List<Long> restarts = new ArrayList<>(process.restartNanos());
-        restarts.add(draft.timeNanos);
-        long due = draft.timeNanos + event.delayMillis() * 1_000_000L;
-        return to(draft, process.scheduled(restarts, due), Status.BACKOFF, event.reason());
+    private static void stopping(ProcessState.Change next, ProcessStopping event, long now) {
+        next.to(Status.STOPPING, now, event.reason()).condemned = event.failed();
+    }
+
+    private static void scheduled(ProcessState.Change next, RestartScheduled event, long now) {
+        List<Long> restarts = new ArrayList<>(next.restartNanos);
+        restarts.add(now);
+        next.restartNanos = List.copyOf(restarts);
+        next.dueNanos = now + event.delayMillis() * 1_000_000L;
+        next.to(Status.BACKOFF, now, event.reason());
     }
 }

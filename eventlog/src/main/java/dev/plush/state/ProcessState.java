@@ -20,6 +20,8 @@ import java.util.Set;
  * @param dueNanos in {@code BACKOFF}: when the next attempt is due
  * @param sinceNanos when its status last changed, controller's wall clock
  * @param lastSequence the last event about it
+ * @param task of a workflow, that it runs or ran last; -1 for none
+ * @param condemned whether it was stopped because it failed: then its exit counts as a failure, whatever it is
  */
 public record ProcessState(
         ProcessId id,
@@ -34,13 +36,16 @@ public record ProcessState(
         List<Long> restartNanos,
         long dueNanos,
         long sinceNanos,
-        long lastSequence) {
+        long lastSequence,
+        int task,
+        boolean condemned) {
 
-    /** The life of a process. */
+    /** The life of a process. A worker of a workflow starts again for each task, without back-off. */
     public enum Status implements LifeCycle<Status> {
         PENDING,
         STARTING,
         RUNNING,
+        READY,
         STOPPING,
         BACKOFF,
         EXITED,
@@ -52,89 +57,94 @@ public record ProcessState(
             return switch (this) {
                 case PENDING -> EnumSet.of(STARTING);
                 case STARTING -> EnumSet.of(RUNNING, STOPPING, EXITED, LOST, FAILED_TO_START);
-                case RUNNING -> EnumSet.of(STOPPING, EXITED, LOST);
+                case RUNNING -> EnumSet.of(READY, STOPPING, EXITED, LOST);
+                case READY -> EnumSet.of(STOPPING, EXITED, LOST);
                 case STOPPING -> EnumSet.of(EXITED, LOST, FAILED_TO_START);
-                case EXITED -> EnumSet.of(BACKOFF);
+                case EXITED -> EnumSet.of(BACKOFF, STARTING);
                 case BACKOFF -> EnumSet.of(STARTING);
-                case LOST, FAILED_TO_START -> EnumSet.noneOf(Status.class);
+                case FAILED_TO_START -> EnumSet.of(STARTING);
+                case LOST -> EnumSet.noneOf(Status.class);
             };
         }
     }
 
     static ProcessState pending(ProcessId id, HostId host, int plan, int block, long sequence, long nanos) {
         return new ProcessState(
-                id, host, plan, block, Status.PENDING, 0, 0, Exit.NONE, "", List.of(), 0, nanos, sequence);
+                id, host, plan, block, Status.PENDING, 0, 0, Exit.NONE, "", List.of(), 0, nanos, sequence, -1, false);
     }
 
     /** Returns whether it starts, runs or stops: whether something of it may be on the host. */
     public boolean live() {
-        return status == Status.STARTING || status == Status.RUNNING || status == Status.STOPPING;
+        return switch (status) {
+            case STARTING, RUNNING, READY, STOPPING -> true;
+            case PENDING, BACKOFF, EXITED, LOST, FAILED_TO_START -> false;
+        };
     }
 
-    /** Returns how often it was started again. */
+    /** Returns how often it was started again after it had failed. */
     public int restarts() {
         return restartNanos.size();
     }
 
-    ProcessState to(Status next, long nanos, long sequence, String why) {
-        status.checkMayBecome(next, id);
-        return new ProcessState(
-                id, host, plan, block, next, attempt, pid, exit, why, restartNanos, dueNanos, nanos, sequence);
+    Change change() {
+        return new Change(this);
     }
 
-    ProcessState attempted(int next) {
-        return new ProcessState(
-                id, host, plan, block, status, next, 0, Exit.NONE, note, restartNanos, 0, sinceNanos, lastSequence);
-    }
+    /** A process state in the making: the fields that events change, then {@link #done()}. */
+    static final class Change {
+        private final ProcessState from;
+        Status status;
+        int attempt;
+        long pid;
+        Exit exit;
+        String note;
+        List<Long> restartNanos;
+        long dueNanos;
+        long sinceNanos;
+        long lastSequence;
+        int task;
+        boolean condemned;
 
-    ProcessState running(long onHost) {
-        return new ProcessState(
-                id,
-                host,
-                plan,
-                block,
-                status,
-                attempt,
-                onHost,
-                exit,
-                note,
-                restartNanos,
-                dueNanos,
-                sinceNanos,
-                lastSequence);
-    }
+        private Change(ProcessState from) {
+            this.from = from;
+            status = from.status;
+            attempt = from.attempt;
+            pid = from.pid;
+            exit = from.exit;
+            note = from.note;
+            restartNanos = from.restartNanos;
+            dueNanos = from.dueNanos;
+            sinceNanos = from.sinceNanos;
+            lastSequence = from.lastSequence;
+            task = from.task;
+            condemned = from.condemned;
+        }
 
-    ProcessState ended(Exit how) {
-        return new ProcessState(
-                id,
-                host,
-                plan,
-                block,
-                status,
-                attempt,
-                pid,
-                how,
-                note,
-                restartNanos,
-                dueNanos,
-                sinceNanos,
-                lastSequence);
-    }
+        Change to(Status next, long nanos, String why) {
+            status.checkMayBecome(next, from.id);
+            sinceNanos = next == status ? sinceNanos : nanos;
+            status = next;
+            note = why;
+            return this;
+        }
 
-    ProcessState scheduled(List<Long> restarts, long due) {
-        return new ProcessState(
-                id,
-                host,
-                plan,
-                block,
-                status,
-                attempt,
-                pid,
-                exit,
-                note,
-                List.copyOf(restarts),
-                due,
-                sinceNanos,
-                lastSequence);
+        ProcessState done() {
+            return new ProcessState(
+                    from.id,
+                    from.host,
+                    from.plan,
+                    from.block,
+                    status,
+                    attempt,
+                    pid,
+                    exit,
+                    note,
+                    restartNanos,
+                    dueNanos,
+                    sinceNanos,
+                    lastSequence,
+                    task,
+                    condemned);
+        }
     }
 }

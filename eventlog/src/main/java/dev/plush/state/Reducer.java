@@ -8,6 +8,7 @@ import dev.plush.event.ProcessEvent;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.RunEvent;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.TaskEvent;
 
 /**
  * Folds events into states. The live controller, recovery, replay, the screen and the exports all use this and nothing
@@ -60,6 +61,8 @@ public final class Reducer {
                     HOST_FAILED,
                     HOST_RELEASED,
                     HOST_MEASURED,
+                    HOST_RETURNED,
+                    RESULT_COLLECTED,
                     CLEANUP_AUDITED -> HostReducer.apply(draft, (HostEvent) event);
             case PACKAGE_SENT, PACKAGE_VERIFIED, SOFTWARE_INSTALLED, SOFTWARE_FAILED -> SoftwareReducer.apply(
                     draft, (SoftwareEvent) event);
@@ -70,11 +73,16 @@ public final class Reducer {
                     PROCESS_LOST,
                     PROCESS_ADOPTED,
                     PROCESS_STOPPING,
+                    PROCESS_READY,
+                    PROCESS_UNHEALTHY,
                     RESTART_SCHEDULED,
                     OUTPUT_SKIPPED -> ProcessReducer.apply(draft, (ProcessEvent) event);
-            case BLOCK_STARTED, BLOCK_ENDED, PHASE_STARTED, PHASE_ENDED -> FlowReducer.apply(draft, (FlowEvent) event);
-            case BARRIER_ARRIVED, BARRIER_RELEASED, BARRIER_TIMED_OUT, BARRIER_BROKEN -> BarrierReducer.apply(
-                    draft, (BarrierEvent) event);
+            case BLOCK_STARTED, BLOCK_READY, BLOCK_ENDED, PHASE_STARTED, PHASE_STRAGGLING, PHASE_ENDED -> FlowReducer
+                    .apply(draft, (FlowEvent) event);
+            case TASK_ASSIGNED, TASK_REASSIGNED, TASK_ENDED, TASKS_ABANDONED -> TaskReducer.apply(
+                    draft, (TaskEvent) event);
+            case BARRIER_ARRIVED, BARRIER_RELEASED, BARRIER_TIMED_OUT, BARRIER_BROKEN, BARRIER_LEFT -> BarrierReducer
+                    .apply(draft, (BarrierEvent) event);
             case OPERATOR_REQUESTED, TIMER_FIRED, UNKNOWN -> {
                 // causes: what follows from them are events of their own
             }

@@ -21,6 +21,8 @@ final class RunReducer {
             draft.opened = Table.filled(started.plan().flows().size(), false);
             draft.barriers = Table.filled(started.plan().barriers().size(), BarrierState.NEW);
             draft.phases = Table.filled(started.plan().phases().size(), PhaseState.NEW);
+            draft.workflows = Table.filled(started.plan().workflows().size(), WorkflowState.NEW);
+            draft.index = new PlanIndex(started.plan());
         } else if (event instanceof RunEvent.PoolDiscovered) {
             draft.discovered = true;
         } else if (event instanceof RunEnding ending) {

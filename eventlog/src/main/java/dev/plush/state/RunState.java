@@ -6,6 +6,7 @@ import dev.plush.event.ProcessId;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.event.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param discovered whether all hosts there will be are known
  * @param note why the controller is paused, such as a full disk; empty again with the next event
  * @param opened for each flow of the plan, whether its gate is open: its blocks have begun on some host
+ * @param index the plan, looked up the other way round
+ * @param blocksOver how many block rows have ended or are ready
  * @param blocksFailed how many block rows ended in {@code FAILED}
  * @param restarts of all processes together
  * @param uncleaned hosts whose agent answered once and that are neither released nor lost
@@ -50,9 +53,11 @@ public record RunState(
         Table<Boolean> opened,
         Table<BarrierState> barriers,
         Table<PhaseState> phases,
+        Table<WorkflowState> workflows,
+        PlanIndex index,
         Tally<HostState.Status> hostTally,
         Tally<ProcessState.Status> processTally,
-        int blocksEnded,
+        int blocksOver,
         int blocksFailed,
         int blocksTolerated,
         int restarts,
@@ -79,17 +84,12 @@ public record RunState(
         }
     }
 
+    static final Plan NO_PLAN =
+            new Plan("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     /** The state before the first event. */
     public static final RunState EMPTY = new RunState(
-            new RunStarted(
-                    "",
-                    new Plan("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                    "",
-                    0,
-                    "",
-                    "",
-                    "",
-                    0),
+            new RunStarted("", NO_PLAN, "", 0, "", "", "", 0),
             Life.ACQUIRING,
             Verdict.NONE,
             0,
@@ -108,6 +108,8 @@ public record RunState(
             Table.empty(),
             Table.empty(),
             Table.empty(),
+            Table.empty(),
+            PlanIndex.EMPTY,
             Tally.of(HostState.Status.class),
             Tally.of(ProcessState.Status.class),
             0,
@@ -172,6 +174,34 @@ public record RunState(
     /** Returns the block of the plan on that host. */
     public BlockState block(HostId host, int block) {
         return blocks.get(row(host(host), block));
+    }
+
+    /** Returns the blocks of the plan with which the host waits at the barrier. */
+    public List<Integer> waiting(HostId host, int barrier) {
+        return index.waiting(blocks, host(host), barrier);
+    }
+
+    /** Returns one block of the plan on each host that has a place in its component, by rank; those replaced are left out. */
+    public List<BlockState> rows(int block) {
+        int component = plan().flows().get(plan().blocks().get(block).flow()).component();
+        List<BlockState> rows = new ArrayList<>();
+        int rank = 0;
+        for (HostId id : components.get(component).hosts()) {
+            if (host(id).holds(rank++, component)) {
+                rows.add(block(id, block));
+            }
+        }
+        return rows;
+    }
+
+    /** Returns how many tasks the workflow has. */
+    public int tasks(int workflow) {
+        return index.tasks(workflow);
+    }
+
+    /** Returns the text of a task. */
+    public String task(int workflow, int number) {
+        return index.task(workflow, number);
     }
 
     /** Returns the time of the last event. */

@@ -13,6 +13,7 @@ import dev.plush.run.Fact;
 import dev.plush.run.RunFolder;
 import dev.plush.run.RunSettings;
 import dev.plush.run.Runs;
+import dev.plush.run.Secrets;
 import dev.plush.software.PackageStore;
 import dev.plush.state.RunState;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class Wiring implements AutoCloseable {
                 output::append,
                 output.ends(),
                 new PackageStore(runs.cache().resolve("packages")),
+                Secrets.read(folder.secrets()),
                 connectors(runs, settings),
                 InstantSource.system());
         return new Wiring(folder, settings, start, output, run);
@@ -90,5 +92,8 @@ final class Wiring implements AutoCloseable {
     public void close() throws IOException {
         run.close();
         output.close();
+        if (run.state().life() == RunState.Life.ENDED) {
+            Files.deleteIfExists(folder.secrets());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.plush.event.EventType;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostReady;
 import dev.plush.event.Outcome;
+import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
 import dev.plush.state.BarrierState;
@@ -12,6 +13,7 @@ import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Folds the journal of a simulated run once more, and looks after every event whether all is as it must be. */
@@ -49,6 +51,8 @@ final class Audit {
             long within = lost.reason().contains("clean-up") ? NOT_CLEANED_WITHIN_MILLIS : GIVEN_UP_WITHIN_MILLIS;
             long trouble = hosts.get(lost.host().index()).troubleUntil();
             must(trouble >= world.now() - within, "only hosts with a trouble are given up");
+        } else if (event.event() instanceof ProcessStarting starting && starting.attempt() == 1) {
+            mayStart(starting.process());
         } else if (event.event() instanceof HostReady ready) {
             int component = state.host(ready.host()).component();
             for (int software : state.plan().components().get(component).software()) {
@@ -80,14 +84,16 @@ final class Audit {
         }
     }
 
-    /** The order to start it has come to the host: its predecessors have passed, their barriers are released. */
-    void mayStart(ProcessId id) {
+    /** The order to start it is given for the first time: its predecessors have passed, their barriers are released. */
+    private void mayStart(ProcessId id) {
         ProcessState process = state.process(id);
         BlockState block = state.blocks().get(process.block());
         for (int before : state.planOf(block).predecessors()) {
             BlockState predecessor = state.block(block.host(), before);
             must(
-                    predecessor.outcome() == Outcome.COMPLETED || predecessor.outcome() == Outcome.TOLERATED,
+                    predecessor.status() == BlockState.Status.READY
+                            || predecessor.outcome() == Outcome.COMPLETED
+                            || predecessor.outcome() == Outcome.TOLERATED,
                     id + " is started after its predecessors passed");
             int barrier = state.planOf(predecessor).barrier();
             must(
@@ -117,9 +123,9 @@ final class Audit {
         }
         int ended = 0;
         for (BlockState block : state.blocks()) {
-            ended += block.status() == BlockState.Status.ENDED ? 1 : 0;
+            ended += block.over() ? 1 : 0;
         }
-        must(state.blocksEnded() == ended, "blocksEnded is " + state.blocksEnded() + ", counted " + ended);
+        must(state.blocksOver() == ended, "blocksOver is " + state.blocksOver() + ", counted " + ended);
         components();
     }
 
@@ -136,12 +142,17 @@ final class Audit {
     private void components() {
         for (int i = 0; i < state.components().size(); i++) {
             int ready = 0;
+            int rank = 0;
             for (dev.plush.event.HostId id : state.components().get(i).hosts()) {
                 HostState host = state.host(id);
+                if (!host.holds(rank++, i)) {
+                    continue;
+                }
                 boolean gone = host.status() == HostState.Status.FAILED || host.status() == HostState.Status.LOST;
                 ready += host.prepared() && !gone ? 1 : 0;
             }
-            must(state.components().get(i).ready() == ready, "ready hosts of component " + i + " are counted right");
+            int known = state.components().get(i).ready();
+            must(known == ready, "component " + i + " has " + known + " ready hosts, counted " + ready);
         }
     }
 
@@ -151,6 +162,24 @@ final class Audit {
             case FAILED -> host.connections() > 0 && host.audit().processes() < 0;
             case CONNECTING, PREPARING, READY, SUSPECT -> host.connections() > 0;
         };
+    }
+
+    /** Returns what is not over, in words. */
+    String open() {
+        List<String> open = new ArrayList<>();
+        for (BlockState block : state.blocks()) {
+            if (!block.over()) {
+                open.add(state.planOf(block).name() + " on " + block.host() + " " + block.status());
+                for (int row = block.processes().first();
+                        row < block.processes().end();
+                        row++) {
+                    open.add(row + " " + state.processes().get(row).status());
+                }
+            }
+        }
+        state.hosts().forEach(host -> open.add(host.name() + " " + host.status()));
+        state.workflows().forEach(workflow -> open.add(workflow.toString()));
+        return state.life() + " " + open;
     }
 
     void must(boolean holds, String what) {

@@ -2,15 +2,16 @@ package dev.plush.run.simulation;
 
 import dev.plush.event.Plan;
 import dev.plush.event.Plan.BarrierPlan;
+import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.event.Plan.BlockPlan;
 import dev.plush.event.Plan.ComponentPlan;
-import dev.plush.event.Plan.ExitAction;
-import dev.plush.event.Plan.ExitRule;
 import dev.plush.event.Plan.FlowPlan;
 import dev.plush.event.Plan.ProcessPlan;
-import dev.plush.event.Plan.RestartPolicy;
 import dev.plush.event.Plan.SoftwarePlan;
+import dev.plush.event.Plan.TaskSource;
+import dev.plush.event.Plan.WorkflowPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,6 +30,8 @@ final class RandomScenario {
     private final List<ProcessPlan> processes = new ArrayList<>();
     private final List<BarrierPlan> barriers = new ArrayList<>();
     private final List<String> phases = new ArrayList<>();
+    private final List<WorkflowPlan> workflows = new ArrayList<>();
+    private final List<Integer> inside = new ArrayList<>(); // by barrier: how many hosts at a time, 0 for any number
     private final List<List<Integer>> pool = new ArrayList<>();
     private final List<Long> meanMillis = new ArrayList<>();
 
@@ -41,13 +44,17 @@ final class RandomScenario {
         int components = made.between(1, 3);
         int barriers = made.between(0, 3);
         int[] least = new int[barriers];
+        for (int i = 0; i < barriers; i++) {
+            boolean last = i == barriers - 1; // where few may be inside, no other barrier may wait for all
+            made.inside.add(last && random.nextInt(2) == 0 ? made.between(1, 3) : 0);
+        }
         for (int i = 0; i < components; i++) {
             made.component(i, components, least);
         }
         for (int i = 0; i < barriers; i++) {
             int max = random.nextInt(4) == 0 && least[i] > 1 ? made.between(1, least[i]) : 0;
             long timeout = random.nextInt(3) == 0 ? made.between(1, 60) * 1000L : 0;
-            made.barriers.add(new BarrierPlan("b" + i, max, timeout, random.nextBoolean()));
+            made.barriers.add(made.barrier(i, max, timeout));
         }
         Plan plan = new Plan(
                 "simulation",
@@ -58,9 +65,19 @@ final class RandomScenario {
                 made.blocks,
                 made.processes,
                 made.barriers,
-                made.phases);
+                made.phases,
+                made.workflows,
+                random.nextInt(8) == 0,
+                made.between(2, 30) * 1000L);
         long deadline = random.nextDouble() < faults.deadline() ? made.between(1, 120) * 1000L : 0;
         return new Scenario(plan, made.pool, deadline, made.meanMillis);
+    }
+
+    private BarrierPlan barrier(int index, int max, long timeout) {
+        Release[] kinds = Release.values();
+        Release release = random.nextBoolean() ? Release.ALL : kinds[random.nextInt(kinds.length)];
+        int amount = release == Release.COUNT ? between(1, 3) : between(1, 100);
+        return new BarrierPlan("b" + index, max, timeout, random.nextBoolean(), release, amount, inside.get(index));
     }
 
     private int between(int least, int most) {
@@ -89,7 +106,8 @@ final class RandomScenario {
         for (int i = 0; i < used.length; i++) {
             leastAtBarrier[i] += used[i] ? least : 0;
         }
-        components.add(new ComponentPlan("c" + index, least, most, needs, own));
+        int spares = random.nextInt(3) == 0 ? between(1, 2) : 0;
+        components.add(new ComponentPlan("c" + index, least, most, needs, own, spares));
     }
 
     /** A flow's barriers come in the order of their places, each in one flow of a component only: so none waits in a circle. */
@@ -116,10 +134,13 @@ final class RandomScenario {
                 used[barrier] = true;
                 nextBarrier = barrier + 1;
                 lastBarrierBlock = block;
+            } else if (random.nextInt(5) == 0) {
+                blocks.add(workflow(block, flow, before));
             } else {
                 blocks.add(new BlockPlan("k" + block, flow, before, phase(), processes(block), -1));
             }
         }
+        leave(flow, members);
         flows.add(new FlowPlan("f" + flow, component, PREPARE[random.nextInt(PREPARE.length)], members));
     }
 
@@ -133,42 +154,52 @@ final class RandomScenario {
     private List<Integer> processes(int block) {
         List<Integer> own = new ArrayList<>();
         for (int i = between(1, 3); i > 0; i--) {
-            own.add(processes.size());
-            meanMillis.add(random.nextBoolean() ? (long) between(1, 500) : between(500, 15_000));
-            processes.add(new ProcessPlan(
-                    "p" + processes.size(),
-                    block,
-                    "p.sh",
-                    List.of(),
-                    "",
-                    List.of(),
-                    0,
-                    restart(),
-                    exits(),
-                    "TERM",
-                    between(1, 10) * 1000L));
+            own.add(process(block));
         }
         return own;
     }
 
-    private RestartPolicy restart() {
-        return switch (random.nextInt(4)) {
-            case 0 -> new RestartPolicy(
-                    RestartPolicy.When.ON_FAILURE, between(1, 3), random.nextBoolean() ? 0 : 20_000, 200, 5000);
-            case 1 -> new RestartPolicy(RestartPolicy.When.ALWAYS, between(1, 2), 0, between(1, 3000), 0);
-            default -> RestartPolicy.NEVER;
-        };
+    private int process(int block) {
+        meanMillis.add(random.nextBoolean() ? (long) between(1, 500) : between(500, 15_000));
+        processes.add(RandomProcess.of(random, "p" + processes.size(), block));
+        return processes.size() - 1;
     }
 
-    private List<ExitRule> exits() {
-        List<ExitRule> rules = new ArrayList<>();
-        for (int status = 0; status < 5; status++) {
-            if (random.nextInt(5) == 0) {
-                ExitAction[] actions = ExitAction.values();
-                ExitAction action = status == 0 ? ExitAction.CONTINUE : actions[random.nextInt(actions.length)];
-                rules.add(new ExitRule(status, action));
+    /** A block that lets go of the barrier of another one; as in the language, it follows that one. */
+    private void leave(int flow, List<Integer> members) {
+        for (int member : List.copyOf(members)) {
+            int barrier = blocks.get(member).barrier();
+            if (barrier >= 0 && inside.get(barrier) > 0) {
+                List<Integer> before = new ArrayList<>(List.of(member));
+                for (int other : members) {
+                    if (other > member && random.nextBoolean()) {
+                        before.add(other);
+                    }
+                }
+                members.add(blocks.size());
+                blocks.add(new BlockPlan("l" + member, flow, before, -1, List.of(), -1, -1, member, ""));
             }
         }
-        return rules;
+    }
+
+    private BlockPlan workflow(int block, int flow, List<Integer> before) {
+        int perHost = between(1, 3);
+        List<TaskSource> sources = new ArrayList<>();
+        for (int i = between(0, 2); i >= 0; i--) {
+            boolean range = random.nextBoolean();
+            sources.add(new TaskSource(range ? "" : "t" + i, 0, range ? between(0, 12) : 1));
+        }
+        int process = process(block);
+        workflows.add(new WorkflowPlan("w" + block, block, sources, perHost, between(0, 3), random.nextBoolean()));
+        return new BlockPlan(
+                "w" + block,
+                flow,
+                before,
+                phase(),
+                Collections.nCopies(perHost, process),
+                -1,
+                workflows.size() - 1,
+                -1,
+                "");
     }
 }

@@ -106,7 +106,10 @@ final class SimController {
             world.after(1000, this::stop); // nobody answers; people try again
             return;
         }
-        put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", "ann")));
+        if (!over && loop.state().life() != RunState.Life.CLEANING_UP) {
+            put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", "ann")));
+            world.after(30_000, this::stop); // a controller that dies may forget it; people look again
+        }
     }
 
     private void record(List<RecordedEvent> batch) {
@@ -197,14 +200,15 @@ final class SimController {
             SimHost.Name name = new SimHost.Name(start.process().index(), start.attempt());
             long runs = scenario.runMillis(state.plan(), world);
             send(state.host().index(), host -> {
-                audit.mayStart(start.process());
-                host.start(name, runs);
+                host.start(name, runs, scenario.plan().processes().get(state.plan()));
             });
         } else if (command instanceof Command.StopProcess stop) {
             SimHost.Name name = new SimHost.Name(stop.process().index(), stop.attempt());
             send(loop.state().process(stop.process()).host().index(), host -> host.stop(name, stop.graceMillis()));
         } else if (command instanceof Command.ArmTimer arm) {
             arm(arm.timer(), arm.delayMillis());
+        } else if (command instanceof Command.CollectResults collect) {
+            send(collect.host().index(), SimHost::collect);
         } else if (command instanceof Command.CleanHost clean) {
             send(clean.host().index(), SimHost::clean);
         } else if (command instanceof Command.ReleaseHost release) {
@@ -238,6 +242,7 @@ final class SimController {
     private void connect(int host, int epoch) {
         Session session = session(host);
         session.epoch = epoch;
+        session.released = false;
         if (session.link != null) {
             session.link.close();
             session.link = null;

@@ -3,7 +3,9 @@ package dev.plush.run.simulation;
 import dev.plush.event.Event;
 import dev.plush.event.Exit;
 import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.HostId;
+import dev.plush.event.Plan.ProcessPlan;
 import dev.plush.event.ProcessEvent.ProcessAdopted;
 import dev.plush.event.ProcessEvent.ProcessStartFailed;
 import dev.plush.event.ProcessId;
@@ -41,6 +43,7 @@ final class SimHost {
     private boolean dead;
     private boolean cleaning;
     private boolean adopting;
+    private CleanupAudited cleaned; // nothing has been done here since
     /** Changes when everything of the run is removed: what was under way then has no effect any more. */
     private int life;
 
@@ -148,6 +151,7 @@ final class SimHost {
     }
 
     void install(int software) {
+        cleaned = cleaning ? cleaned : null;
         if (cleaning
                 || waiting.stream()
                         .anyMatch(r -> r.event() instanceof SoftwareInstalled i && i.software() == software)) {
@@ -176,7 +180,8 @@ final class SimHost {
         }
     }
 
-    void start(Name name, long runMillis) {
+    void start(Name name, long runMillis, ProcessPlan plan) {
+        cleaned = cleaning ? cleaned : null;
         if (cleaning) {
             return;
         }
@@ -207,7 +212,26 @@ final class SimHost {
         } else {
             keep(process.started());
         }
-        later(runMillis, () -> process.exit(status()));
+        if (plan.hasReady() || !plan.watchdogs().isEmpty()) {
+            looksAt(process, runMillis, plan);
+        }
+        later(plan.hasReady() ? 5 * runMillis : runMillis, () -> process.exit(status()));
+    }
+
+    /** The agent's probes: the process becomes ready, mostly, and may turn bad later. */
+    private void looksAt(SimProcess process, long runMillis, ProcessPlan plan) {
+        double bad = world.faults().exitFails() / 2;
+        if (plan.hasReady()) {
+            boolean ready = !world.chance(bad);
+            later(1 + runMillis / 2, () -> process.looked(ready ? "" : "ready"));
+        }
+        if (!plan.watchdogs().isEmpty() && world.chance(bad)) {
+            later(1 + runMillis / 2 + world.between(0, 20_000), () -> process.looked("watchdog"));
+        }
+    }
+
+    void collect() {
+        later(world.between(5, 500), () -> keep(new ResultCollected(new HostId(index), 1, 10, "")));
     }
 
     private Exit status() {
@@ -230,6 +254,10 @@ final class SimHost {
         if (cleaning) {
             return;
         }
+        if (cleaned != null) {
+            keep(cleaned);
+            return;
+        }
         cleaning = true;
         if (world.chance(world.faults().cleanHangs())) {
             world.tell("clean-up of " + this + " hangs");
@@ -241,12 +269,15 @@ final class SimHost {
             processes.values().forEach(p -> p.exit(new Exit(Exit.Kind.SIGNAL, 9)));
             forget();
             int left = world.chance(world.faults().residue()) ? 1 : 0;
-            keep(new CleanupAudited(new HostId(index), 0, left, 10L * left, ""));
+            cleaned = new CleanupAudited(new HostId(index), 0, left, 10L * left, "");
+            keep(cleaned);
         });
     }
 
     void quit() {
         forget();
+        cleaning = false;
+        cleaned = null;
         waiting.clear();
         lastReport = 0;
         if (link != null) {

@@ -3,7 +3,9 @@ package dev.plush.run.simulation;
 import dev.plush.event.Event;
 import dev.plush.event.Exit;
 import dev.plush.event.ProcessEvent.ProcessExited;
+import dev.plush.event.ProcessEvent.ProcessReady;
 import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessId;
 
 /** One start of a process on a simulated host. */
@@ -33,6 +35,17 @@ final class SimProcess {
         if (runs()) {
             exit = how;
             host.keep(exited());
+        }
+    }
+
+    /** A probe has an answer: {@code bad} names the check that failed, or is empty. */
+    void looked(String bad) {
+        if (runs()) {
+            ProcessId process = new ProcessId(name.process());
+            host.keep(
+                    bad.isEmpty()
+                            ? new ProcessReady(process, name.attempt(), "up")
+                            : new ProcessUnhealthy(process, name.attempt(), bad, "not up"));
         }
     }
 

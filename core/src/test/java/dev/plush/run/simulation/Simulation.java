@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 final class Simulation {
     private static final long CALM_AFTER_MILLIS = 10 * 60_000L;
     private static final long END_WITHIN_MILLIS = 30 * 60_000L;
-    private static final int SHOWN_LINES = 50;
+    private static final int SHOWN_LINES = Integer.getInteger("lines", 50);
 
     private Simulation() {}
 
@@ -32,7 +32,7 @@ final class Simulation {
         Audit audit = new Audit(world, hosts, steps);
         SimController controller = new SimController(world, scenario, hosts, audit);
         try {
-            play(world, controller, audit);
+            play(world, scenario, controller, audit);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "seed " + seed + ": " + e.getMessage() + "\n" + String.join("\n", world.last(SHOWN_LINES))
@@ -42,15 +42,17 @@ final class Simulation {
         return controller.journal();
     }
 
-    private static void play(World world, SimController controller, Audit audit) {
+    private static void play(World world, Scenario scenario, SimController controller, Audit audit) {
         controller.begin();
         controller.heartbeat();
-        if (world.chance(world.faults().operatorStop())) {
-            world.after(world.between(0, 60_000), controller::stop);
+        boolean service = scenario.plan().service();
+        if (service || world.chance(world.faults().operatorStop())) {
+            world.after(world.between(0, service ? 200_000 : 60_000), controller::stop);
         }
         world.after(CALM_AFTER_MILLIS, world::calm);
         while (!controller.over()) {
-            audit.must(world.now() < CALM_AFTER_MILLIS + END_WITHIN_MILLIS, "the run ends; what hangs?");
+            audit.must(
+                    world.now() < CALM_AFTER_MILLIS + END_WITHIN_MILLIS, "the run ends; what hangs? " + audit.open());
             audit.must(world.step(), "something goes on until the run ends");
         }
         audit.atTheEnd();

@@ -7,6 +7,7 @@ import dev.plush.state.LifeCycle;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.state.Table;
+import dev.plush.state.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,8 @@ final class Steps {
                 HostState.Status.values(),
                 ProcessState.Status.values(),
                 BlockState.Status.values(),
-                BarrierState.Status.values());
+                BarrierState.Status.values(),
+                TaskState.Status.values());
     }
 
     Set<String> made() {
@@ -48,6 +50,9 @@ final class Steps {
         note(before.processes(), after.processes(), ProcessState::status);
         note(before.blocks(), after.blocks(), BlockState::status);
         note(before.barriers(), after.barriers(), BarrierState::status);
+        for (int i = 0; i < before.workflows().size(); i++) {
+            note(before.workflows().get(i).tasks(), after.workflows().get(i).tasks(), TaskState::status);
+        }
     }
 
     private <T> void note(Table<T> before, Table<T> after, Function<T, LifeCycle<?>> state) {

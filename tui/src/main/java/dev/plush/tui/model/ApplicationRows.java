@@ -1,13 +1,12 @@
 package dev.plush.tui.model;
 
-import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
 import dev.plush.state.BarrierState;
 import dev.plush.state.BlockState;
-import dev.plush.state.ComponentState;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
+import dev.plush.state.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,13 +43,12 @@ public record ApplicationRows(RunState run) implements Rows {
         int running = 0;
         int ended = 0;
         int failed = 0;
-        for (HostId id : hosts(block)) {
-            BlockState state = run.block(id, block);
+        for (BlockState state : run.rows(block)) {
             waiting += state.status() == BlockState.Status.WAITING ? 1 : 0;
             running += state.status() == BlockState.Status.RUNNING ? 1 : 0;
             boolean bad = state.outcome() == Outcome.FAILED || state.outcome() == Outcome.SKIPPED;
             failed += bad ? 1 : 0;
-            ended += state.status() == BlockState.Status.ENDED && !bad ? 1 : 0;
+            ended += state.over() && !bad ? 1 : 0;
         }
         return new Counts(waiting, running, ended, failed);
     }
@@ -58,18 +56,28 @@ public record ApplicationRows(RunState run) implements Rows {
     /** Returns what there is to say: of a barrier how many have come and who has not, else the worst that happened. */
     public String note(int block) {
         Plan.BlockPlan plan = run.plan().blocks().get(block);
+        if (plan.workflow() >= 0) {
+            return tasks(plan.workflow());
+        }
         if (plan.barrier() < 0) {
             return failure(block);
         }
         BarrierState barrier = run.barriers().get(plan.barrier());
-        int expected =
-                barrier.expected(run.plan().barriers().get(plan.barrier()).max());
-        String come = barrier.arrived().size() + "/" + expected + " arrived";
+        Plan.BarrierPlan of = run.plan().barriers().get(plan.barrier());
+        int expected = barrier.expected(of.max());
+        String inside = of.maxInside() > 0 ? ", " + barrier.inside() + " of " + of.maxInside() + " inside" : "";
+        String come = barrier.present() + "/" + expected + " arrived" + inside;
         return switch (barrier.status()) {
             case OPEN -> come + missing(block, barrier);
             case RELEASED -> come + ", by " + barrier.note();
             case TIMED_OUT, BROKEN -> come + ", " + barrier.note();
         };
+    }
+
+    private String tasks(int index) {
+        WorkflowState workflow = run.workflows().get(index);
+        String failed = workflow.failed() == 0 ? "" : ", " + workflow.failed() + " failed";
+        return workflow.ended() + "/" + run.tasks(index) + " tasks" + failed;
     }
 
     private String missing(int block, BarrierState barrier) {
@@ -78,9 +86,9 @@ public record ApplicationRows(RunState run) implements Rows {
         }
         List<String> names = new ArrayList<>();
         int more = 0;
-        for (HostId id : hosts(block)) {
-            HostState host = run.host(id);
-            boolean missing = run.block(id, block).status() == BlockState.Status.WAITING;
+        for (BlockState row : run.rows(block)) {
+            HostState host = run.host(row.host());
+            boolean missing = row.status() == BlockState.Status.WAITING;
             if (missing && names.size() < NAMED) {
                 names.add(
                         host.name() + (host.serving() ? "" : " " + Mark.of(host).text()));
@@ -93,19 +101,11 @@ public record ApplicationRows(RunState run) implements Rows {
     }
 
     private String failure(int block) {
-        for (HostId id : hosts(block)) {
-            BlockState state = run.block(id, block);
+        for (BlockState state : run.rows(block)) {
             if (state.outcome() == Outcome.FAILED) {
-                return run.host(id).name() + ": " + state.note();
+                return run.host(state.host()).name() + ": " + state.note();
             }
         }
         return "";
-    }
-
-    private Iterable<HostId> hosts(int block) {
-        int flow = run.plan().blocks().get(block).flow();
-        int component = run.plan().flows().get(flow).component();
-        ComponentState state = run.components().get(component);
-        return state.hosts();
     }
 }

@@ -3,14 +3,17 @@ package dev.plush.tui.model;
 import dev.plush.event.BarrierEvent;
 import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.BarrierEvent.BarrierBroken;
+import dev.plush.event.BarrierEvent.BarrierLeft;
 import dev.plush.event.BarrierEvent.BarrierReleased;
 import dev.plush.event.BarrierEvent.BarrierTimedOut;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.FlowEvent.PhaseEnded;
 import dev.plush.event.FlowEvent.PhaseStarted;
+import dev.plush.event.FlowEvent.PhaseStraggling;
 import dev.plush.event.HostEvent;
 import dev.plush.event.OperatorEvent;
 import dev.plush.event.OperatorEvent.OperatorRequested;
@@ -19,6 +22,7 @@ import dev.plush.event.Outcome;
 import dev.plush.event.ProcessEvent;
 import dev.plush.event.RunEvent;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.TaskEvent;
 import dev.plush.event.UnknownEvent;
 import dev.plush.state.RunState;
 
@@ -45,6 +49,8 @@ public record EventText(String subject, String detail, String hint) {
             return HostEventText.of(run, software);
         } else if (event instanceof BarrierEvent barrier) {
             return barrier(run, barrier);
+        } else if (event instanceof TaskEvent task) {
+            return TaskEventText.of(run, task);
         } else if (event instanceof FlowEvent flow) {
             return flow(run, flow);
         } else if (event instanceof RunEvent about) {
@@ -67,6 +73,8 @@ public record EventText(String subject, String detail, String hint) {
             detail = out.arrived() + " of " + out.expected() + " arrived; missing: " + out.missing();
         } else if (event instanceof BarrierBroken broken) {
             detail = broken.reason();
+        } else if (event instanceof BarrierLeft left) {
+            detail = Subjects.host(run, left.host()) + " left";
         }
         return new EventText(name, detail, "");
     }
@@ -74,6 +82,11 @@ public record EventText(String subject, String detail, String hint) {
     private static EventText flow(RunState run, FlowEvent event) {
         if (event instanceof BlockStarted started) {
             return new EventText(Subjects.host(run, started.host()), Subjects.block(run, started.block()), "");
+        } else if (event instanceof BlockReady ready) {
+            return new EventText(Subjects.host(run, ready.host()), Subjects.block(run, ready.block()), "");
+        } else if (event instanceof PhaseStraggling late) {
+            String missing = Words.count(late.missing(), "block", "blocks") + " not over: " + late.hosts();
+            return new EventText(late.name(), missing, "");
         } else if (event instanceof BlockEnded ended) {
             String reason = ended.reason().isEmpty() ? "" : ": " + ended.reason();
             String how = ended.outcome() == Outcome.NONE ? "" : " " + ended.outcome();

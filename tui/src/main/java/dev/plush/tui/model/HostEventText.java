@@ -12,7 +12,9 @@ import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostEvent.HostReplaced;
+import dev.plush.event.HostEvent.HostReturned;
 import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.SoftwareEvent;
 import dev.plush.event.SoftwareEvent.PackageSent;
 import dev.plush.event.SoftwareEvent.PackageVerified;
@@ -37,7 +39,8 @@ final class HostEventText {
             String via = pooled.via().isEmpty() ? "" : " via " + pooled.via();
             return pooled.transport() + " " + pooled.address() + via;
         } else if (event instanceof HostAcquired acquired) {
-            return "for " + Subjects.component(run, acquired.component()) + ", rank " + acquired.rank();
+            String place = acquired.rank() < 0 ? ", spare" : ", rank " + acquired.rank();
+            return "for " + Subjects.component(run, acquired.component()) + place;
         } else if (event instanceof HostConnecting connecting) {
             return connecting.epoch() > 1 ? "connection " + connecting.epoch() : "";
         } else if (event instanceof HostConnected agent) {
@@ -56,6 +59,11 @@ final class HostEventText {
         } else if (event instanceof HostMeasured measured) {
             return "round trip " + Words.millis(measured.roundTripMillis()) + ", clock "
                     + Words.millis(measured.clockOffsetMillis());
+        } else if (event instanceof HostReturned back) {
+            return back.reason();
+        } else if (event instanceof ResultCollected results) {
+            String problem = results.problem().isEmpty() ? "" : "; " + results.problem();
+            return Words.count(results.files(), "file", "files") + ", " + Words.bytes(results.bytes()) + problem;
         } else if (event instanceof CleanupAudited audit) {
             return audit.clean()
                     ? "clean"

@@ -76,6 +76,9 @@ public final class HostFacts {
         if (process != null) {
             return Text.clean(run.planOf(process).name() + ": " + process.note());
         }
+        if (host.status() == HostState.Status.READY && host.rank() < 0) {
+            return "spare";
+        }
         if (host.status() == HostState.Status.PREPARING) {
             int wanted =
                     run.plan().components().get(host.component()).software().size();
@@ -100,7 +103,7 @@ public final class HostFacts {
                         case BACKOFF, LOST, FAILED_TO_START -> true;
                         case EXITED -> !process.exit().succeeded()
                                 && run.blocks().get(process.block()).outcome() == Outcome.FAILED;
-                        case PENDING, STARTING, RUNNING, STOPPING -> false;
+                        case PENDING, STARTING, RUNNING, READY, STOPPING -> false;
                     };
             if (trouble && (worst == null || process.sinceNanos() > worst.sinceNanos())) {
                 worst = process;

@@ -34,6 +34,7 @@ public record Mark(String shape, String word, Tone tone) {
             case PENDING -> new Mark("·", "PENDING", Tone.DIM);
             case STARTING -> new Mark("◐", "STARTING", Tone.BUSY);
             case RUNNING -> new Mark("●", "RUNNING", Tone.GOOD);
+            case READY -> new Mark("●", "READY", Tone.GOOD);
             case STOPPING -> new Mark("◐", "STOPPING", Tone.BUSY);
             case BACKOFF -> new Mark("▲", "BACKOFF", Tone.WARNING);
             case EXITED -> process.exit().succeeded()

@@ -5,9 +5,11 @@ import dev.plush.event.ProcessEvent.OutputSkipped;
 import dev.plush.event.ProcessEvent.ProcessAdopted;
 import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.ProcessEvent.ProcessLost;
+import dev.plush.event.ProcessEvent.ProcessReady;
 import dev.plush.event.ProcessEvent.ProcessStartFailed;
 import dev.plush.event.ProcessEvent.ProcessStarted;
 import dev.plush.event.ProcessEvent.ProcessStopping;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessEvent.RestartScheduled;
 import dev.plush.state.RunState;
 
@@ -32,6 +34,10 @@ final class ProcessEventText {
             return lost.reason();
         } else if (event instanceof ProcessAdopted adopted) {
             return "pid " + adopted.pid();
+        } else if (event instanceof ProcessReady ready) {
+            return ready.detail();
+        } else if (event instanceof ProcessUnhealthy bad) {
+            return bad.check() + ": " + bad.detail();
         } else if (event instanceof ProcessStopping stopping) {
             return stopping.reason();
         } else if (event instanceof RestartScheduled restart) {

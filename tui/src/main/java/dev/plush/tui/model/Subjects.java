@@ -38,6 +38,18 @@ public final class Subjects {
         return index >= 0 && index < blocks.size() ? blocks.get(index).name() : "block#" + index;
     }
 
+    /** Returns the name of a workflow of the plan. */
+    public static String workflow(RunState run, int index) {
+        List<Plan.WorkflowPlan> workflows = run.plan().workflows();
+        return index >= 0 && index < workflows.size() ? workflows.get(index).name() : "workflow#" + index;
+    }
+
+    /** Returns workflow and text of a task, for instance {@code map/part-0}. */
+    public static String task(RunState run, int workflow, int task) {
+        boolean known = workflow < run.workflows().size() && task < run.tasks(workflow);
+        return workflow(run, workflow) + "/" + (known ? run.task(workflow, task) : "#" + task);
+    }
+
     /** Returns the name of a component of the plan; the empty text for none. */
     public static String component(RunState run, int index) {
         List<Plan.ComponentPlan> components = run.plan().components();

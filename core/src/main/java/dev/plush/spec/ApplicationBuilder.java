@@ -2,7 +2,6 @@ package dev.plush.spec;
 
 import dev.plush.spec.ComponentSpec.ResourceRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -13,100 +12,23 @@ final class ApplicationBuilder {
     private final Problems problems;
     private final boolean gush;
     private final FlowBuilder flows;
+    private final SoftwareBuilder software;
 
     ApplicationBuilder(Problems problems, boolean gush) {
         this.problems = problems;
         this.gush = gush;
         this.flows = new FlowBuilder(problems);
+        this.software = new SoftwareBuilder(problems, gush);
     }
 
     Application build(Element project) {
         return new Application(
                 project.get("name"),
                 gush,
-                project.children("software").stream().map(this::software).toList(),
+                project.children("software").stream().map(software::build).toList(),
                 project.children("component").stream().map(this::component).toList(),
                 project.children("experiment").stream().map(this::experiment).toList(),
                 project.place());
-    }
-
-    private SoftwareSpec software(Element software) {
-        String type = software.get("type");
-        List<PackageSpec> packages =
-                software.children("package").stream().map(this::onePackage).toList();
-        if (packages.isEmpty() && (type.equals("tar") || type.equals("zip"))) {
-            problems.error(
-                    software.place(),
-                    "software \"" + software.get("name") + "\" of type \"" + type
-                            + "\" has no <package>; add one, or use type=\"none\"");
-        }
-        if (type.equals("script") && software.child("install").isEmpty()) {
-            problems.error(
-                    software.place(),
-                    "software \"" + software.get("name")
-                            + "\" of type \"script\" needs an <install>, which is the script; add it");
-        }
-        if (gush && type.equals("none")) {
-            packages.stream()
-                    .filter(PackageSpec::isArchive)
-                    .forEach(archive -> problems.note(
-                            archive.place(),
-                            "\"" + archive.destination()
-                                    + "\" is unpacked beside itself, as Gush did for software of type \"none\""));
-        }
-        return new SoftwareSpec(
-                software.get("name"),
-                type,
-                packages,
-                software.textOf("install"),
-                software.child("install").map(it -> millis(it, "timeout", 0)).orElse(0L),
-                software.textOf("check"),
-                software.place());
-    }
-
-    private PackageSpec onePackage(Element element) {
-        String kind = element.get("type");
-        boolean inline = kind.equals("inline");
-        String wanted = inline ? "text" : "path";
-        String unwanted = inline ? "path" : "text";
-        if (element.child(wanted).isEmpty() && !kind.isEmpty()) {
-            problems.error(
-                    element.place(),
-                    "<package type=\"" + kind + "\"> needs a <" + wanted + ">"
-                            + (inline ? ", the content of the file" : ", where to get the file") + "; add it");
-        }
-        element.child(unwanted)
-                .ifPresent(other -> problems.error(
-                        other.place(),
-                        "<package type=\"" + kind + "\"> has a <" + wanted + "> and no <" + unwanted + ">; remove it"));
-        if (element.child("dest").isPresent() && element.child("dest_path").isPresent()) {
-            problems.error(
-                    element.child("dest").get().place(), "<dest> and <dest_path> mean the same; remove one of them");
-        }
-        String source = inline ? InlineText.of(element.textOf("text")) : element.textOf("path");
-        String destination =
-                element.child("dest_path").isPresent() ? element.textOf("dest_path") : element.textOf("dest");
-        if (destination.isEmpty()) {
-            destination = inline ? element.get("name") : lastStep(source);
-        }
-        if (destination.isEmpty()) {
-            problems.error(element.place(), "<package> needs a <dest_path>: its name in the working folder; add it");
-        }
-        return new PackageSpec(
-                element.has("name") ? element.get("name") : destination,
-                kind,
-                source,
-                destination,
-                element.textOf("sha256").toLowerCase(Locale.ROOT),
-                element.place());
-    }
-
-    private static String lastStep(String source) {
-        String path = source.replaceFirst("[?#].*$", "")
-                .replaceFirst("^[A-Za-z]+://[^/]*", "")
-                .replaceFirst("/+$", "");
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.equals("..") || last.equals(".") ? "" : last;
     }
 
     private ComponentSpec component(Element component) {

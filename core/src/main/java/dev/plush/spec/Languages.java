@@ -10,8 +10,8 @@ final class Languages {
             project          name!:name  > variables? software* component* experiment* application*=experiment
             variables        > variable*
             variable         name!:variable value!
-            software         name!:name type!:none|tar|zip|script|apt~|yum~|pip~|npm~  > package* install? check?
-            package          name:name type!:web|file|inline|scp~|rsync~ origin~:host|controller \
+            software         name!:name type!:none|tar|zip|script|apt|yum|pip|npm  > package* install? check?
+            package          name:name type:web|file|inline|scp|rsync origin:host|controller \
                              > path? dest_path? dest? sha256? text?
             path             :text!
             dest_path        :destination!

@@ -114,24 +114,28 @@ public final class PlanCompiler {
         return new SoftwarePlan(
                 software.name(),
                 software.type(),
-                software.packages().stream().map(this::onePackage).toList(),
+                software.packages().stream()
+                        .filter(PackageSpec::isFile)
+                        .map(this::onePackage)
+                        .toList(),
                 archiveType || asGush,
-                software.install(),
-                software.check(),
+                PackageCommands.install(software),
+                PackageCommands.check(software),
                 software.installTimeoutMillis());
     }
 
     private PackagePlan onePackage(PackageSpec one) {
         String source = one.source();
         boolean executable = false;
-        if (one.kind().equals("file")) {
+        if (one.kind().equals("file") && !one.fetchedByHost()) {
             Path file = PackageFiles.resolve(one, base).orElseThrow(); // checked by the reader
             source = file.toString();
             executable = Files.isRegularFile(file) && Files.isExecutable(file);
         } else if (one.kind().equals("inline")) {
             executable = source.startsWith("#!");
         }
-        return new PackagePlan(one.name(), one.kind(), source, one.destination(), one.sha256(), executable);
+        return new PackagePlan(
+                one.name(), one.kind(), source, one.destination(), one.sha256(), executable, one.fetchedByHost());
     }
 
     private ComponentPlan component(ComponentSpec component, List<Integer> flowNumbers) {

@@ -28,7 +28,7 @@ class PackageStoreTest {
     }
 
     private static PackagePlan plan(String kind, String source, String sum) {
-        return new PackagePlan("bits", kind, source, "bits.txt", sum, false);
+        return new PackagePlan("bits", kind, source, "bits.txt", sum, false, false);
     }
 
     private void isHello(StoredPackage stored) throws IOException {

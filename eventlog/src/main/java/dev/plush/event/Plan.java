@@ -73,7 +73,7 @@ public record Plan(
      * @param unpack whether archives are unpacked beside themselves
      * @param install command for {@code sh -c}, or empty
      * @param check command that exits 0 if nothing needs to be done, or empty
-     * @param timeoutMillis bound on check and install together; 0 for none
+     * @param timeoutMillis bound on check and install together; 0 for the agent's own
      */
     public record SoftwarePlan(
             String name,
@@ -91,13 +91,20 @@ public record Plan(
     /**
      * One file of a software.
      *
-     * @param kind {@code web}, {@code file} or {@code inline}
-     * @param source where the controller reads it: a URL, or an absolute path; for {@code inline} the text itself
+     * @param kind {@code web file scp rsync} or {@code inline}
+     * @param source where to read it: a URL, an absolute path, or HOST:PATH; for {@code inline} the text itself
      * @param destination path relative to the working folder
      * @param sha256 expected sum in lower-case hex, or empty
+     * @param fetchedByHost whether each host reads its own copy from the source; otherwise the controller reads it once
      */
     public record PackagePlan(
-            String name, String kind, String source, String destination, String sha256, boolean executable) {}
+            String name,
+            String kind,
+            String source,
+            String destination,
+            String sha256,
+            boolean executable,
+            boolean fetchedByHost) {}
 
     /**
      * A named set of hosts.

@@ -9,26 +9,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 /**
  * A folder that an archive is unpacked into, and that nothing in the archive gets out of: no absolute name, no
  * {@code ..} in a name, nothing written through a link, and only links that lead up by leading {@code ..} (which
- * then are real folders) and stay inside. Bounded in bytes and entries. Not thread-safe.
+ * then are real folders) and stay inside. As folders above a link are real and stay so, a chain of such links stays
+ * inside, too. Bounded by a quota. Not thread-safe.
  */
 final class Destination {
-    /** What all archives of one unpacking may hold, unpacked. */
-    static final long MAX_BYTES = 10L << 30;
-
-    static final int MAX_ENTRIES = 500_000;
+    private static final Pattern OF_WINDOWS = Pattern.compile("[A-Za-z]:[/\\\\].*|\\\\.*|(?:.*\\\\)?\\.\\.\\\\.*");
 
     private final Path root;
-    private final long maxBytes;
-    private long bytes;
-    private int entries;
+    private final Quota quota;
 
-    Destination(Path root, long maxBytes) {
+    Destination(Path root, Quota quota) {
         this.root = root.normalize();
-        this.maxBytes = maxBytes;
+        this.quota = quota;
     }
 
     void folder(String name) throws IOException {
@@ -44,10 +41,7 @@ final class Destination {
         byte[] buffer = new byte[64 << 10];
         try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
-                bytes += length;
-                if (bytes > maxBytes) {
-                    throw new BadArchive(name, "makes more than " + maxBytes + " bytes when unpacked");
-                }
+                quota.take(name, length);
                 out.write(buffer, 0, length);
             }
         }
@@ -101,9 +95,7 @@ final class Destination {
 
     /** Returns where an entry goes; the folders above it are there then, and are no links. */
     private Path place(String name) throws IOException {
-        if (++entries > MAX_ENTRIES) {
-            throw new BadArchive(name, "is one more than the " + MAX_ENTRIES + " that are unpacked");
-        }
+        quota.entry(name);
         Path path = resolve(name, name);
         checkParents(path, name);
         if (!path.equals(root)) {
@@ -134,6 +126,9 @@ final class Destination {
     }
 
     private static Path path(String name, String entry) throws BadArchive {
+        if (OF_WINDOWS.matcher(name).matches()) {
+            throw new BadArchive(entry, "has \"" + name + "\", a path of Windows, where a relative one should be");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

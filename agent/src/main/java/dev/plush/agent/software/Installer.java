@@ -105,7 +105,7 @@ public final class Installer {
         if (order.unpack()) {
             for (PlacedFile file : order.files()) {
                 try {
-                    Archives.unpack(target(file), Destination.MAX_BYTES);
+                    Archives.unpack(target(file), Quota.MAX_BYTES);
                 } catch (IOException e) {
                     return Outcome.failed("unpack", "\"" + file.path() + "\": " + reason(e));
                 }

@@ -114,8 +114,8 @@ class ArchivesTest {
             for (int j = random.nextInt(4); j > 0 && bad.length > 0; j--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt();
             }
-            Throwable thrown = catchThrowable(
-                    () -> TarReader.unpack(new ByteArrayInputStream(bad), new Destination(folder, 100_000)));
+            Throwable thrown =
+                    catchThrowable(() -> TarReader.unpack(new ByteArrayInputStream(bad), destination(100_000)));
             assertThat(thrown == null || thrown instanceof IOException)
                     .as(String.valueOf(thrown))
                     .isTrue();
@@ -194,33 +194,15 @@ class ArchivesTest {
         return thrown;
     }
 
+    private Destination destination(long maxBytes) {
+        return new Destination(folder, new Quota(maxBytes, Long.MAX_VALUE, Long.MAX_VALUE));
+    }
+
     private void unpack(long maxBytes) throws IOException {
-        TarReader.unpack(new ByteArrayInputStream(tar.toByteArray()), new Destination(folder, maxBytes));
+        TarReader.unpack(new ByteArrayInputStream(tar.toByteArray()), destination(maxBytes));
     }
 
     private void entry(String name, char kind, String link, String content) throws IOException {
-        byte[] header = new byte[512];
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        put(header, 0, name);
-        put(header, 100, "0000644");
-        put(header, 124, String.format("%011o", bytes.length));
-        header[156] = (byte) kind;
-        put(header, 157, link);
-        put(header, 257, "ustar");
-        put(header, 263, "00");
-        Arrays.fill(header, 148, 156, (byte) ' ');
-        int sum = 0;
-        for (byte each : header) {
-            sum += each & 0xff;
-        }
-        put(header, 148, String.format("%06o\0 ", sum));
-        tar.write(header);
-        tar.write(bytes);
-        tar.write(new byte[(512 - bytes.length % 512) % 512]);
-    }
-
-    private static void put(byte[] header, int at, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(bytes, 0, header, at, bytes.length);
+        tar.write(new TarFile().entry(name, kind, link, content).bytes());
     }
 }

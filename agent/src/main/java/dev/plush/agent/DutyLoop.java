@@ -66,6 +66,7 @@ final class DutyLoop implements ReportSink {
                 }
                 if (!works.cleaning()) {
                     children.tend();
+                    works.tend(this);
                 }
                 sendKept();
                 collector.step(guests);
@@ -85,8 +86,8 @@ final class DutyLoop implements ReportSink {
         if (works.cleaning()) {
             return IDLE_MILLIS;
         }
-        boolean sends = children.ready() || (collector.ready() && guests.hasRoom());
-        return sends ? 0 : children.restless() ? TEND_MILLIS : IDLE_MILLIS;
+        boolean sends = children.ready() || works.ready(this) || (collector.ready() && guests.hasRoom());
+        return sends ? 0 : children.restless() || works.restless() ? TEND_MILLIS : IDLE_MILLIS;
     }
 
     /** Nobody came, or nobody has come back. Without a hello ever there is nothing of ours to stop. */
@@ -129,6 +130,10 @@ final class DutyLoop implements ReportSink {
             keep(installed.report());
         } else if (input instanceof Input.Listed listed) {
             collector.listed(listed);
+        } else if (input instanceof Input.Checked checked) {
+            works.checked(checked);
+        } else if (input instanceof Input.Answered answered) {
+            answered.connection().send(0, answered.answer());
         } else if (input instanceof Input.Cleaned cleaned) {
             children.abandon();
             works.cleaned();
@@ -164,6 +169,7 @@ final class DutyLoop implements ReportSink {
         resendUpTo = log.last();
         children.reconnected();
         collector.drop(); // nobody knows what of it has arrived: the controller asks again
+        works.reconnected();
     }
 
     private void obey(Order order, Connection connection, long hostNanos) {
@@ -171,8 +177,9 @@ final class DutyLoop implements ReportSink {
             case HELLO -> throw new IllegalStateException("a hello is dealt with before");
             case ACKNOWLEDGE -> log.acknowledge(((Acknowledge) order).report());
             case PING -> connection.send(0, HostFacts.pong(folder.path(), ((Ping) order).sentNanos(), hostNanos));
-            case QUERY_FILE -> connection.send(0, cache.query(((QueryFile) order).sha256()));
+            case QUERY_FILE -> works.look(((QueryFile) order).sha256(), connection);
             case FILE_CHUNK -> cache.take((FileChunk) order).ifPresent(status -> connection.send(0, status));
+            case CHECK_SOFTWARE -> works.check((Order.CheckSoftware) order, connection, this, log);
             case INSTALL -> works.install((Order.Install) order, this, log);
             case START_PROCESS -> {
                 if (!works.cleaning()) {
@@ -181,7 +188,10 @@ final class DutyLoop implements ReportSink {
             }
             case STOP_PROCESS -> children.stop((Order.StopProcess) order);
             case SIGNAL_PROCESS -> children.signal((Order.SignalProcess) order);
-            case OUTPUT_CREDIT -> children.credit((Order.OutputCredit) order);
+            case OUTPUT_CREDIT -> {
+                children.credit((Order.OutputCredit) order);
+                works.credit((Order.OutputCredit) order);
+            }
             case COLLECT -> {
                 if (!works.cleaning()) {
                     collector.begin((Order.Collect) order);

@@ -2,6 +2,7 @@ package dev.plush.agent;
 
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
+import java.util.Optional;
 
 /** What the duty loop reacts to. */
 sealed interface Input {
@@ -19,6 +20,12 @@ sealed interface Input {
 
     /** It is known which files to collect; {@code by} tells for which order. */
     record Listed(Thread by, Listing listing) implements Input {}
+
+    /** The check of a software has ended; {@code report} is empty if it is not there. */
+    record Checked(int software, Optional<Report.Installed> report) implements Input {}
+
+    /** What a connection asked for was found out; lost if that connection has ended meanwhile. */
+    record Answered(Connection connection, Report answer) implements Input {}
 
     /** A clean-up has ended. */
     record Cleaned(Report.Cleaned report) implements Input {}

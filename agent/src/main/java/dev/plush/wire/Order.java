@@ -71,14 +71,29 @@ public sealed interface Order {
     }
 
     /**
-     * Puts cached files into the working folder, unpacks them and runs the install command; answered by
-     * {@link Report.Installed}.
+     * Runs the check of a software before anything is sent for it; answered by {@link Report.Checked}. If the check
+     * passes or does not end in time, {@link Report.Installed} comes as well: nothing is to be done then.
+     *
+     * @param software the number of the software in the run's plan
+     * @param timeoutMillis upper bound; 0 for the agent's own
+     */
+    record CheckSoftware(int software, String check, long timeoutMillis) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.CHECK_SOFTWARE;
+        }
+    }
+
+    /**
+     * Puts files into the working folder, unpacks them and runs the install command; answered by
+     * {@link Report.Installed}. What the commands print comes as {@link Report.Output} with stream 3, the host's number
+     * as its process and the software's number, counted from 1, as its attempt.
      *
      * @param software the number of the software in the run's plan
      * @param unpack whether archives among {@code files} are unpacked beside themselves
      * @param check if not empty, a command: exit 0 means already installed, and nothing else is done
      * @param install if not empty, a command for {@code sh -c}, run in the working folder
-     * @param timeoutMillis upper bound on check and install together; 0 for none
+     * @param timeoutMillis upper bound on check and install together; 0 for the agent's own
      */
     record Install(
             int software, List<PlacedFile> files, boolean unpack, String check, String install, long timeoutMillis)
@@ -93,8 +108,21 @@ public sealed interface Order {
         }
     }
 
-    /** A cached file and where it goes, relative to the working folder. */
-    record PlacedFile(String sha256, String path, boolean executable) {}
+    /**
+     * A file and where it goes, relative to the working folder.
+     *
+     * @param sha256 its sum; may be empty for what the host fetches
+     * @param executable what is fetched may be executable without this
+     * @param kind empty: a file of the cache; {@code folder}: a tar archive of the cache that becomes a folder;
+     *     {@code web file scp rsync}: what the host fetches by itself
+     * @param source what it is fetched from; else empty
+     */
+    record PlacedFile(String sha256, String path, boolean executable, String kind, String source) {
+        /** A file of the cache. */
+        public PlacedFile(String sha256, String path, boolean executable) {
+            this(sha256, path, executable, "", "");
+        }
+    }
 
     /**
      * Starts a process in its own session and process group; answered by {@link Report.Started} or

@@ -1,6 +1,7 @@
 package dev.plush.wire;
 
 import dev.plush.wire.Order.Acknowledge;
+import dev.plush.wire.Order.CheckSoftware;
 import dev.plush.wire.Order.Clean;
 import dev.plush.wire.Order.Collect;
 import dev.plush.wire.Order.FileChunk;
@@ -59,6 +60,10 @@ final class OrderCodec {
                 out.text(o.sha256()).int64(o.offset()).bytes(o.bytes()).bool(o.last());
             }
             case INSTALL -> writeInstall(out, (Install) order);
+            case CHECK_SOFTWARE -> {
+                CheckSoftware o = (CheckSoftware) order;
+                out.int32(o.software()).text(o.check()).int64(o.timeoutMillis());
+            }
             case START_PROCESS -> writeStart(out, (StartProcess) order);
             case STOP_PROCESS -> {
                 StopProcess o = (StopProcess) order;
@@ -87,6 +92,7 @@ final class OrderCodec {
         out.int32(o.software()).int32(o.files().size());
         for (PlacedFile file : o.files()) {
             out.text(file.sha256()).text(file.path()).bool(file.executable());
+            out.text(file.kind()).text(file.source());
         }
         out.bool(o.unpack()).text(o.check()).text(o.install()).int64(o.timeoutMillis());
     }
@@ -128,6 +134,7 @@ final class OrderCodec {
             case QUERY_FILE -> new QueryFile(in.text("sha256"));
             case FILE_CHUNK -> new FileChunk(in.text("sha256"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case INSTALL -> readInstall(in);
+            case CHECK_SOFTWARE -> new CheckSoftware(in.int32("software"), in.text("check"), in.int64("timeoutMillis"));
             case START_PROCESS -> readStart(in);
             case STOP_PROCESS -> new StopProcess(
                     in.int32("process"), in.int32("attempt"), in.text("signal"), in.int64("graceMillis"));
@@ -146,10 +153,11 @@ final class OrderCodec {
 
     private static Install readInstall(FrameReader in) throws FrameException {
         int software = in.int32("software");
-        int count = in.count(9, "files");
+        int count = in.count(17, "files");
         List<PlacedFile> files = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            files.add(new PlacedFile(in.text("sha256"), in.text("path"), in.bool("executable")));
+            files.add(new PlacedFile(
+                    in.text("sha256"), in.text("path"), in.bool("executable"), in.text("kind"), in.text("source")));
         }
         return new Install(
                 software, files, in.bool("unpack"), in.text("check"), in.text("install"), in.int64("timeoutMillis"));

@@ -8,6 +8,7 @@ public enum OrderType {
     QUERY_FILE(4),
     FILE_CHUNK(5),
     INSTALL(6),
+    CHECK_SOFTWARE(20),
     START_PROCESS(7),
     STOP_PROCESS(8),
     SIGNAL_PROCESS(9),

@@ -69,10 +69,24 @@ public sealed interface Report {
     }
 
     /**
+     * The answer to {@link Order.CheckSoftware}. Only after {@code ABSENT} is there something to send and to install;
+     * after any other outcome, {@link Installed} comes or has come.
+     */
+    record Checked(int software, String outcome) implements Report {
+        /** The check did not pass. */
+        public static final String ABSENT = "ABSENT";
+
+        @Override
+        public ReportType type() {
+            return ReportType.CHECKED;
+        }
+    }
+
+    /**
      * The end of an {@link Order.Install}.
      *
      * @param outcome {@code INSTALLED}, {@code PRESENT} (its check passed) or {@code FAILED}
-     * @param step what failed: {@code place}, {@code unpack}, {@code check}, {@code install}, {@code timeout}; empty
+     * @param step what failed: {@code fetch checksum place unpack check install timeout}; else empty
      * @param detail one sentence for people, with the exit status where there is one
      * @param outputTail the last lines of what the commands printed, at most 4 KiB
      */
@@ -123,8 +137,15 @@ public sealed interface Report {
         }
     }
 
-    /** Output bytes as the process wrote them. {@code offset} counts from the stream's start. */
+    /**
+     * Output bytes as the process wrote them. {@code offset} counts from the stream's start.
+     *
+     * @param stream 1 for stdout, 2 for stderr; 3 for what installing software prints, see {@link Order.Install}
+     */
     record Output(int process, int attempt, int stream, long offset, long hostNanos, byte[] bytes) implements Report {
+        /** The stream of what installing software prints. */
+        public static final int INSTALL = 3;
+
         @Override
         public ReportType type() {
             return ReportType.OUTPUT;

@@ -1,6 +1,7 @@
 package dev.plush.wire;
 
 import dev.plush.wire.Report.Adopted;
+import dev.plush.wire.Report.Checked;
 import dev.plush.wire.Report.Cleaned;
 import dev.plush.wire.Report.Collected;
 import dev.plush.wire.Report.CollectedPart;
@@ -61,6 +62,10 @@ final class ReportCodec {
                 Installed r = (Installed) report;
                 out.int32(r.software()).text(r.outcome()).text(r.step());
                 out.text(r.detail()).text(r.outputTail());
+            }
+            case CHECKED -> {
+                Checked r = (Checked) report;
+                out.int32(r.software()).text(r.outcome());
             }
             case STARTED -> {
                 Started r = (Started) report;
@@ -154,6 +159,7 @@ final class ReportCodec {
                     in.text("step"),
                     in.text("detail"),
                     in.text("outputTail"));
+            case CHECKED -> new Checked(in.int32("software"), in.text("outcome"));
             case STARTED, START_FAILED, ADOPTED, EXITED, OUTPUT, OUTPUT_SKIPPED, READY, UNHEALTHY -> readOfProcess(
                     in, type, in.int32("process"), in.int32("attempt"));
             case CLEANED -> new Cleaned(in.int32("processes"), in.int32("files"), in.int64("bytes"), in.text("detail"));
@@ -202,6 +208,7 @@ final class ReportCodec {
                     REFUSED,
                     PONG,
                     FILE_STATUS,
+                    CHECKED,
                     INSTALLED,
                     CLEANED,
                     COLLECTED_PART,

@@ -7,6 +7,7 @@ public enum ReportType {
     PONG(3, false),
     FILE_STATUS(4, false),
     INSTALLED(5, true),
+    CHECKED(20, false),
     STARTED(6, true),
     START_FAILED(7, true),
     ADOPTED(8, true),

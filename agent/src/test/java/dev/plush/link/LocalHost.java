@@ -212,9 +212,22 @@ final class LocalHost implements Link.Listener, AutoCloseable {
         return await(Report.Started.class, started -> started.process() == process);
     }
 
-    synchronized byte[] bytes(int process, int stream) {
-        var bytes = output.get(key(process, 1, stream));
+    byte[] bytes(int process, int stream) {
+        return bytes(process, 1, stream);
+    }
+
+    private synchronized byte[] bytes(int process, int attempt, int stream) {
+        var bytes = output.get(key(process, attempt, stream));
         return bytes == null ? new byte[0] : bytes.toByteArray();
+    }
+
+    String text(int process, int attempt, int stream) {
+        return new String(bytes(process, attempt, stream), StandardCharsets.UTF_8);
+    }
+
+    synchronized void awaitText(int process, int attempt, int stream, String text) {
+        awaitThat("the output \"" + text + "\"", () -> text(process, attempt, stream)
+                .contains(text));
     }
 
     String text(int process, int stream) {

@@ -168,6 +168,17 @@ class LocalSoftwareTest {
     }
 
     @Test
+    void aCommandWhoseTimeIsOverIsKilledWithWhatLeftItsGroup() throws Exception {
+        host.send(new Order.Install(1, List.of(), false, "", "setsid sleep 1000 & echo $!; wait", 300));
+        Report.Installed installed = host.await(Report.Installed.class);
+        assertThat(installed.step()).isEqualTo("timeout");
+        long pid = Long.parseLong(installed.outputTail().trim());
+        host.awaitThat(
+                "its end",
+                () -> ProcTable.stat(pid).filter(stat -> !stat.zombie()).isEmpty());
+    }
+
+    @Test
     void cleaningUpEndsAnInstallationThatIsGoingOn() throws IOException {
         host.send(new Order.Install(1, List.of(), false, "", "echo > begun; sleep 1000", 0));
         host.awaitThat("the command", () -> Files.exists(host.folder.resolve("work/begun")));

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HostSession {
     private final int host;
     private final Map<String, CompletableFuture<Report.FileStatus>> files = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
     private volatile Link link;
     private volatile boolean released;
     private volatile double offsetMillis;
@@ -62,11 +63,22 @@ final class HostSession {
     synchronized void disconnect() {
         Link before = link;
         link = null;
-        files.values().forEach(f -> f.completeExceptionally(new IllegalStateException("the connection was closed")));
+        files.values().forEach(HostSession::closed);
         files.clear();
+        checks.values().forEach(HostSession::closed);
+        checks.clear();
         if (before != null) {
             before.close();
         }
+    }
+
+    private static void closed(CompletableFuture<?> waiting) {
+        waiting.completeExceptionally(new IllegalStateException("the connection was closed"));
+    }
+
+    /** Returns the present connection, or null. What belongs together must go over one, and none other. */
+    Link link() {
+        return link;
     }
 
     /** Returns whether there is a connection. */
@@ -106,6 +118,18 @@ final class HostSession {
         CompletableFuture<Report.FileStatus> waiting = files.remove(status.sha256());
         if (waiting != null) {
             waiting.complete(status);
+        }
+    }
+
+    /** Returns the outcome to come of a check; asked for before the order is sent. */
+    CompletableFuture<String> expectCheck(int software) {
+        return checks.computeIfAbsent(software, s -> new CompletableFuture<>());
+    }
+
+    void checked(Report.Checked checked) {
+        CompletableFuture<String> waiting = checks.remove(checked.software());
+        if (waiting != null) {
+            waiting.complete(checked.outcome());
         }
     }
 

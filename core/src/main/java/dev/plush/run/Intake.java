@@ -85,6 +85,12 @@ final class Intake implements AutoCloseable {
                     credit(session, new Stream(row, process.attempt(), 2));
                 }
             }
+            if (host.component() >= 0) {
+                for (int software :
+                        now.plan().components().get(host.component()).software()) {
+                    credit(session, new Stream(session.host(), software + 1, Report.Output.INSTALL));
+                }
+            }
             loop.accept(new Fact(Reports.connected(session, epoch, welcome), session.origin(0, 0)));
         });
     }
@@ -130,6 +136,7 @@ final class Intake implements AutoCloseable {
             case COLLECTED -> fact(session, number, 0, Reports.collected(host, (Report.Collected) report));
             case PONG -> measure(session, (Report.Pong) report, received);
             case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
+            case CHECKED -> session.checked((Report.Checked) report);
             case OUTPUT -> keep(session, (Report.Output) report);
             case INSTALLED -> fact(session, number, 0, Reports.installed(host, (Report.Installed) report));
             case STARTED -> fact(

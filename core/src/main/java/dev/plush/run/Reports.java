@@ -61,8 +61,17 @@ final class Reports {
                 r.software(),
                 r.step().toUpperCase(Locale.ROOT),
                 r.detail(),
-                "The end of its output is in the event; run the command by hand on the host to see more",
+                installHint(r.step()),
                 r.outputTail());
+    }
+
+    private static String installHint(String step) {
+        return switch (step) {
+            case "fetch" -> "Check the source from that host, which reads it by itself (origin=\"host\")";
+            case "checksum" -> "If the new content is right, put its sum into the application";
+            case "place", "unpack" -> "Look at the package, and at the disk of the host";
+            default -> "The end of its output is in the event, all of it in `plush logs`";
+        };
     }
 
     static Event exited(Report.Exited r) {

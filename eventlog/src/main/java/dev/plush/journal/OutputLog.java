@@ -51,7 +51,7 @@ public final class OutputLog implements AutoCloseable {
      * Appends a piece of output of any length. It is cut where an entry would get too large; what had been appended when
      * this fails, stays.
      *
-     * @param stream 1 for stdout, 2 for stderr
+     * @param stream 1 for stdout, 2 for stderr, or {@link OutputChunk#INSTALL}
      * @param offset of the first byte in the stream
      * @param sequence the last event that was journaled before
      * @throws JournalException if the disk is full (it may be tried again from {@link #end} on) or failing
@@ -62,17 +62,17 @@ public final class OutputLog implements AutoCloseable {
         int most = Entry.MAX_CONTENT - StoredChunk.MAX_FIELD_BYTES;
         for (int from = 0; from < bytes.length; from += most) {
             int length = Math.min(most, bytes.length - from);
-            StoredChunk.write(entry, chunk, from, length, last, lastOfProcess.getOrDefault(process, 0L));
+            StoredChunk.write(entry, chunk, from, length, last, lastOfProcess.getOrDefault(chunk.owner(), 0L));
             long position = entries.append(entry);
             ends.merge(new Stream(process, attempt, stream), offset + from + length, Math::max);
-            lastOfProcess.put(process, position);
+            lastOfProcess.put(chunk.owner(), position);
             last = position;
         }
     }
 
     private void remember(OutputChunk chunk, long position) {
         ends.merge(new Stream(chunk.process(), chunk.attempt(), chunk.stream()), chunk.end(), Math::max);
-        lastOfProcess.put(chunk.process(), position);
+        lastOfProcess.put(chunk.owner(), position);
         last = position;
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * again for more. For one thread at a time.
  */
 public final class OutputReader implements AutoCloseable {
-    /** Stands for every process. */
-    public static final int ALL = -1;
+    /** Stands for every process, and for the installations of all hosts. */
+    public static final int ALL = Integer.MIN_VALUE;
 
     /** How much is read back for the last lines at most, so that lines without end do not fill the memory. */
     private static final int MAX_BACK_BYTES = 16 << 20;
@@ -45,7 +45,7 @@ public final class OutputReader implements AutoCloseable {
     public Optional<OutputChunk> next() {
         for (Entry entry = entries.next(); !entry.isNone(); entry = entries.next()) {
             OutputChunk chunk = entries.decode(entry, StoredChunk::read).chunk();
-            if (process == ALL || process == chunk.process()) {
+            if (process == ALL || process == chunk.owner()) {
                 return Optional.of(chunk);
             }
         }
@@ -72,7 +72,7 @@ public final class OutputReader implements AutoCloseable {
         while (position > 0 && wanted > 0 && bytes < MAX_BACK_BYTES) {
             entries.moveTo(position);
             StoredChunk stored = entries.decode(entries.next(), StoredChunk::read);
-            boolean ours = process == ALL || process == stored.chunk().process();
+            boolean ours = process == ALL || process == stored.chunk().owner();
             if (ours) {
                 chunks.addFirst(stored.chunk());
                 wanted -= lineEnds(stored.chunk().bytes());

@@ -66,6 +66,20 @@ class OutputTest {
     }
 
     @Test
+    void theOutputOfAnInstallationIsNotThatOfTheProcessWithItsHostsNumber() {
+        log.append(0, 1, OutputChunk.INSTALL, 0, 1, 1, "host 0 installs\n".getBytes(UTF_8));
+        log.append(0, 1, 1, 0, 1, 1, "process 0\n".getBytes(UTF_8));
+        log.append(0, 1, OutputChunk.INSTALL, 16, 1, 1, "more\n".getBytes(UTF_8));
+        assertThat(last(0, 9)).containsExactly("process 0");
+        assertThat(last(OutputReader.ALL, 9)).containsExactly("host 0 installs", "process 0", "more");
+        try (OutputReader reader = OutputReader.open(run, 0)) {
+            assertThat(reader.next()).get().extracting(OutputChunk::ofInstall).isEqualTo(false);
+            assertThat(reader.next()).isEmpty();
+        }
+        assertThat(log.end(0, 1, OutputChunk.INSTALL)).isEqualTo(21);
+    }
+
+    @Test
     void afterARestartItIsKnownHowFarEachStreamIsKept() {
         log.append(3, 1, 1, 0, 1, 1, new byte[600_000]);
         log.append(3, 2, 2, 0, 1, 1, new byte[10]);

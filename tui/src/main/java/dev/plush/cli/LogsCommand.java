@@ -1,12 +1,15 @@
 package dev.plush.cli;
 
+import dev.plush.event.HostId;
 import dev.plush.journal.LineAssembler;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputLine;
 import dev.plush.journal.OutputReader;
 import dev.plush.run.RunFolder;
+import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.Subjects;
 import dev.plush.tui.model.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +37,9 @@ final class LogsCommand implements Callable<Integer> {
             names = {"-p", "--process"},
             paramLabel = "NAME",
             defaultValue = "",
-            description = "only this process, host or HOST/PROCESS")
+            description =
+                    "only this process, host or HOST/PROCESS; install:SOFTWARE or HOST/install:SOFTWARE for what its"
+                            + " installation printed")
     private String only;
 
     @Option(
@@ -94,6 +99,13 @@ final class LogsCommand implements Callable<Integer> {
                 return;
             }
         }
+        for (HostState host : state.hosts()) {
+            for (int software = 0; software < state.plan().software().size(); software++) {
+                if (fits(host, software)) {
+                    return;
+                }
+            }
+        }
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "run " + state.run() + " has no process or host called " + only + "; `plush status` shows them");
@@ -105,11 +117,24 @@ final class LogsCommand implements Callable<Integer> {
         return only.isEmpty() || only.equals(host) || only.equals(name) || only.equals(host + "/" + name);
     }
 
+    private boolean fits(HostState host, int software) {
+        String install = Subjects.install(state, host.id(), software);
+        return only.isEmpty() || only.equals(host.name()) || only.equals(install) || install.endsWith("/" + only);
+    }
+
+    private boolean fits(OutputChunk chunk) {
+        if (chunk.ofInstall()) {
+            return chunk.process() < state.hosts().size()
+                    && fits(state.hosts().get(chunk.process()), chunk.attempt() - 1);
+        }
+        return chunk.process() >= state.processes().size()
+                || fits(state.processes().get(chunk.process()));
+    }
+
     private void read(OutputReader reader, Consumer<OutputLine> lines) {
         for (Optional<OutputChunk> chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
             OutputChunk one = chunk.get();
-            boolean known = one.process() < state.processes().size();
-            if ((!known || fits(state.processes().get(one.process()))) && (!stderr || one.stream() == 2)) {
+            if (fits(one) && (!stderr || one.stream() == 2)) {
                 assembler.accept(one, lines);
             }
         }
@@ -124,7 +149,9 @@ final class LogsCommand implements Callable<Integer> {
 
     private void print(OutputLine line, PrintWriter out) {
         String who = "process#" + line.process();
-        if (line.process() < state.processes().size()) {
+        if (line.stream() == OutputChunk.INSTALL) {
+            who = Subjects.install(state, new HostId(line.process()), line.attempt() - 1);
+        } else if (line.process() < state.processes().size()) {
             ProcessState process = state.processes().get(line.process());
             who = state.host(process.host()).name() + "/"
                     + state.planOf(process).name();

@@ -1,7 +1,9 @@
 package dev.plush.tui;
 
+import dev.plush.event.HostId;
+import dev.plush.event.ProcessId;
+import dev.plush.journal.OutputChunk;
 import dev.plush.state.HostState;
-import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.tui.OutputSource.Chunk;
 import dev.plush.tui.model.LogLine;
@@ -19,7 +21,30 @@ final class LogReader {
     private static final long MAX_CHARACTERS = 16L << 20;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private record Stream(int process, int attempt, int number) {}
+    private record Stream(int process, int attempt, int number) {
+        static Stream of(Chunk chunk) {
+            return new Stream(chunk.process().index(), chunk.attempt(), chunk.stream());
+        }
+
+        boolean ofInstall() {
+            return number == OutputChunk.INSTALL;
+        }
+
+        boolean isKnown(RunState run) {
+            return process < (ofInstall() ? run.hosts().size() : run.processes().size());
+        }
+
+        HostId host(RunState run) {
+            return ofInstall()
+                    ? new HostId(process)
+                    : run.processes().get(process).host();
+        }
+
+        LogLine line(RunState run, int stream, long time, String text) {
+            ProcessId id = ofInstall() ? LogLine.install(attempt - 1) : new ProcessId(process);
+            return new LogLine(id, host(run), stream, time, text);
+        }
+    }
 
     private static final class Position {
         final LineSplitter splitter = new LineSplitter();
@@ -63,8 +88,7 @@ final class LogReader {
         long bytes = 0;
         while (bytes < maxBytes) {
             Chunk chunk = waiting != null ? waiting : source.next().orElse(null);
-            boolean known =
-                    chunk != null && chunk.process().index() < run.processes().size();
+            boolean known = chunk != null && Stream.of(chunk).isKnown(run);
             if (!known || chunk.sequence() > goal) {
                 waiting = chunk;
                 break;
@@ -80,41 +104,37 @@ final class LogReader {
     /** Shows lines that have begun but not ended, such as a prompt; what follows becomes a line of its own. */
     boolean flush(RunState run, long nowNanos) {
         Tail<LogLine> before = tail;
-        positions.forEach((stream, position) -> {
-            ProcessState process = run.processes().get(stream.process);
-            position.splitter.flush(line -> add(process, stream.number, nowNanos, line));
-        });
+        positions.forEach((stream, position) -> position.splitter.flush(line -> add(run, stream, nowNanos, line)));
         return before.end() != tail.end();
     }
 
     private void take(RunState run, Chunk chunk) {
-        ProcessState process = run.process(chunk.process());
-        long time = controllerTime(run, chunk, process);
-        Position position = positions.computeIfAbsent(
-                new Stream(chunk.process().index(), chunk.attempt(), chunk.stream()), stream -> new Position());
+        Stream stream = Stream.of(chunk);
+        long time = controllerTime(chunk, run.host(stream.host(run)));
+        Position position = positions.computeIfAbsent(stream, s -> new Position());
         long end = chunk.offset() + chunk.bytes().length;
         if (chunk.offset() > position.offset) {
-            position.splitter.flush(line -> add(process, chunk.stream(), time, line));
+            position.splitter.flush(line -> add(run, stream, time, line));
             long gap = chunk.offset() - position.offset;
-            add(process, 0, time, Words.bytes(gap) + " left out here; the file on the host has them");
+            String remark = Words.bytes(gap) + " left out here; the file on the host has them";
+            tail = tail.plus(stream.line(run, 0, time, remark));
         }
         if (end > position.offset) { // what comes twice is shown once
             int known = (int) Math.max(0, position.offset - chunk.offset());
             byte[] bytes = chunk.bytes();
             byte[] fresh = known == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, known, bytes.length);
             position.offset = end;
-            position.splitter.accept(fresh, line -> add(process, chunk.stream(), time, line));
+            position.splitter.accept(fresh, line -> add(run, stream, time, line));
         }
     }
 
-    private static long controllerTime(RunState run, Chunk chunk, ProcessState process) {
-        HostState host = run.host(process.host());
+    private static long controllerTime(Chunk chunk, HostState host) {
         double offset =
                 host.measured().clockErrorMillis() < 0 ? 0 : host.measured().clockOffsetMillis();
         return chunk.hostTimeNanos() - (long) (offset * NANOS_PER_MILLI);
     }
 
-    private void add(ProcessState process, int stream, long time, String text) {
-        tail = tail.plus(new LogLine(process.id(), process.host(), stream, time, text));
+    private void add(RunState run, Stream stream, long time, String text) {
+        tail = tail.plus(stream.line(run, stream.number, time, text));
     }
 }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.Event;
 import dev.plush.event.EventType;
+import dev.plush.event.HostId;
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.JournalException;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.LineAssembler;
 import dev.plush.journal.OutputChunk;
+import dev.plush.journal.OutputLine;
 import dev.plush.journal.OutputReader;
 import dev.plush.run.RunFolder;
 import dev.plush.state.ProcessState;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.Subjects;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,15 +109,18 @@ record Story(RunFolder folder) {
         LineAssembler assembler = new LineAssembler();
         try (OutputReader reader = OutputReader.open(folder.path())) {
             for (Optional<OutputChunk> chunk = reader.next(); chunk.isPresent(); chunk = reader.next()) {
-                assembler.accept(chunk.get(), line -> lines.add(who(state, line.process()) + " " + line.text()));
+                assembler.accept(chunk.get(), line -> lines.add(who(state, line) + " " + line.text()));
             }
-            assembler.flush(line -> lines.add(who(state, line.process()) + " " + line.text()));
+            assembler.flush(line -> lines.add(who(state, line) + " " + line.text()));
         }
         return lines;
     }
 
-    private static String who(RunState state, int process) {
-        ProcessState one = state.processes().get(process);
+    private static String who(RunState state, OutputLine line) {
+        if (line.stream() == OutputChunk.INSTALL) {
+            return Subjects.install(state, new HostId(line.process()), line.attempt() - 1);
+        }
+        ProcessState one = state.processes().get(line.process());
         return state.host(one.host()).name() + "/" + state.planOf(one).name();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.ProcessId;
 import dev.plush.tui.model.LogLine;
+import dev.plush.tui.model.LogScope;
 import dev.plush.tui.model.Seq;
+import dev.plush.tui.model.Subjects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +89,20 @@ class LogReaderTest {
     void outputThatWasLeftOutIsSaid() {
         output.skip(process, 1, 2_048).print(run, process, 1, "rest\n");
         assertThat(read()).containsExactly("2.0K left out here; the file on the host has them", "rest");
+    }
+
+    @Test
+    void whatAnInstallationPrintsIsItsHostsAndNoProcesss() {
+        ProcessId host = new ProcessId(2); // as installations are numbered
+        output.print(run, host, 3, "making\n").print(run, process, 1, "running\n");
+        assertThat(read()).containsExactly("making", "running");
+        LogLine line = reader.lines().get(0);
+        assertThat(line.host().index()).isEqualTo(2);
+        assertThat(Subjects.source(run.state(), line))
+                .isEqualTo(Subjects.install(run.state(), line.host(), 0))
+                .contains("/install:");
+        assertThat(LogScope.of(line.host()).holds(line)).isTrue();
+        assertThat(LogScope.of(host).holds(line)).isFalse();
     }
 
     private List<String> read() {

@@ -26,6 +26,17 @@ public final class Subjects {
         return host(run, process.host()) + "/" + run.planOf(process).name();
     }
 
+    /** Returns whose line it is: host and process, or {@code h07/install:bt}. */
+    public static String source(RunState run, LogLine line) {
+        int index = line.process().index();
+        return index < 0 ? install(run, line.host(), ~index) : process(run, line.process());
+    }
+
+    /** Returns what the output of an installation on a host is called. */
+    public static String install(RunState run, HostId host, int software) {
+        return host(run, host) + "/install:" + software(run, software);
+    }
+
     /** Returns the name of a barrier of the plan. */
     public static String barrier(RunState run, int index) {
         List<Plan.BarrierPlan> barriers = run.plan().barriers();

@@ -69,7 +69,7 @@ final class LogView {
 
     private static String name(Model model, LogLine line) {
         RunState run = model.shown().run();
-        String name = Subjects.process(run, line.process());
+        String name = Subjects.source(run, line);
         boolean ofHost = model.panes().logScope().kind() == LogScope.Kind.HOST;
         return Text.clean(ofHost ? name.substring(name.indexOf('/') + 1) : name);
     }
@@ -81,7 +81,7 @@ final class LogView {
             x = out.put(x, 0, Text.left(name(model, line), source) + " ", Tone.FOCUS);
         }
         boolean error = line.stream() == 2;
-        x = out.put(x, 0, error ? "!" : line.stream() == 1 ? " " : "~", Tone.WARNING);
+        x = out.put(x, 0, error ? "!" : line.stream() == 0 ? "~" : " ", Tone.WARNING);
         String text = Text.from(line.text(), model.panes().log().left());
         Tone tone = line.stream() == 0 ? Tone.DIM : error ? Tone.WARNING : Tone.NORMAL;
         out.put(x, 0, Text.cut(text, out.width() - x), tone);

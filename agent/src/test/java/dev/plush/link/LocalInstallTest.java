@@ -10,6 +10,7 @@ import dev.plush.wire.Report;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +180,18 @@ class LocalInstallTest {
         assertThat(fetch("file", root.resolve("missing").toString(), ""))
                 .startsWith("FAILED fetch")
                 .contains("expected the file " + root.resolve("missing"));
+    }
+
+    @Test
+    void theHostsOwnScpIsAskedAndItsWordsAreKept() throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/scp")), "needs scp");
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertThat(fetch("scp", "scp://127.0.0.1:" + closed + "/x", ""))
+                .startsWith("FAILED fetch \"out/copy\": scp ended with status");
+        assertThat(host.await(Report.Installed.class).outputTail()).contains("Connection refused");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RemoteSource {
     Path copy(String kind, String source, Path folder) throws IOException, InterruptedException {
         Path content = folder.resolve("content");
         if (kind.equals("scp")) {
-            run(List.of(program("scp"), "-B", "-q", "-o", CONNECT, "--", source, content.toString()), folder);
+            run(List.of(program("scp"), "-B", "-o", CONNECT, "--", source, content.toString()), folder);
             return content;
         }
         Files.createDirectory(content);

@@ -58,6 +58,8 @@ class PackageCommandsTest {
                 .directory(work.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("PATH", path);
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("npm_config_offline", "true");
         Process process = builder.start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -179,6 +181,18 @@ class PackageCommandsTest {
         assertThat(run(PackageCommands.check(software)).status()).isZero();
         assertThat(asked()).containsExactly("install --prefix . --no-audit --no-fund left-pad@1.3.0 @scope/it");
         assertThat(work.resolve("package.json")).hasContent("{\"private\": true}");
+    }
+
+    @Test
+    void theRealNpmInstallsAFile() throws Exception {
+        String path = System.getenv("PATH");
+        Assumptions.assumeTrue(run("npm --version", path).status() == 0, "needs npm");
+        Files.createDirectories(work.resolve("package"));
+        Files.writeString(work.resolve("package/package.json"), "{\"name\":\"hello\",\"version\":\"1.0.0\"}");
+        assertThat(run("tar czf hello.tgz package", path).status()).isZero();
+        Ran ran = run(PackageCommands.install(software("npm", "", "file:hello.tgz")), path);
+        assertThat(ran.status()).as(ran.out()).isZero();
+        assertThat(run("cat node_modules/hello/package.json", path).out()).contains("\"hello\"");
     }
 
     @Test

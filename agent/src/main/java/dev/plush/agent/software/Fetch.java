@@ -36,7 +36,7 @@ final class Fetch {
                 }
             }
             case "file" -> copy(file.source(), content);
-            case "scp" -> run(List.of("scp", "-B", "-q", "-o", CONNECT, "--", file.source(), content.toString()));
+            case "scp" -> run(List.of("scp", "-B", "-o", CONNECT, "--", file.source(), content.toString()));
             case "rsync" -> {
                 Files.createDirectory(content);
                 List<String> command = new ArrayList<>(List.of("rsync", "-rlpt", "--timeout=60"));

@@ -127,7 +127,6 @@ final class DutyLoop implements ReportSink {
             }
         } else if (input instanceof Input.Installed installed) {
             works.installed(installed.report());
-            keep(installed.report());
         } else if (input instanceof Input.Listed listed) {
             collector.listed(listed);
         } else if (input instanceof Input.Checked checked) {

@@ -1,6 +1,5 @@
 package dev.plush.spec;
 
-import dev.plush.spec.ComponentSpec.ResourceRequest;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,12 +10,14 @@ import java.util.OptionalInt;
 final class ApplicationBuilder {
     private final Problems problems;
     private final boolean gush;
+    private final ComponentBuilder components;
     private final FlowBuilder flows;
     private final SoftwareBuilder software;
 
     ApplicationBuilder(Problems problems, boolean gush) {
         this.problems = problems;
         this.gush = gush;
+        this.components = new ComponentBuilder(problems);
         this.flows = new FlowBuilder(problems);
         this.software = new SoftwareBuilder(problems, gush);
     }
@@ -26,56 +27,9 @@ final class ApplicationBuilder {
                 project.get("name"),
                 gush,
                 project.children("software").stream().map(software::build).toList(),
-                project.children("component").stream().map(this::component).toList(),
+                components.components(project.children("component")),
                 project.children("experiment").stream().map(this::experiment).toList(),
                 project.place());
-    }
-
-    private ComponentSpec component(Element component) {
-        Element hosts = component
-                .child("rspec")
-                .flatMap(rspec -> rspec.child("num_hosts"))
-                .orElse(null);
-        int min = 1;
-        int max = 1;
-        if (hosts != null) {
-            int exactly = Numbers.parse(hosts.ownText(), 0);
-            boolean range = hosts.has("min") || hosts.has("max");
-            min = range ? Numbers.parse(hosts.get("min"), 1) : Math.max(1, exactly);
-            max = range ? Numbers.parse(hosts.get("max"), Integer.MAX_VALUE) : min;
-            checkHosts(hosts, range, min, max);
-        }
-        return new ComponentSpec(
-                component.get("name"),
-                min,
-                Math.max(min, max),
-                component.children("software-name").stream()
-                        .map(it -> new Name(it.get("name"), it.placeOf("name")))
-                        .toList(),
-                component
-                        .child("resources")
-                        .map(it -> it.children("resource").stream()
-                                .map(r -> new ResourceRequest(r.get("type"), r.get("group"), r.place()))
-                                .toList())
-                        .orElse(List.of()),
-                component.place());
-    }
-
-    private void checkHosts(Element hosts, boolean range, int min, int max) {
-        if (!range && hosts.ownText().isEmpty()) {
-            problems.error(
-                    hosts.place(),
-                    "<num_hosts> is empty: expected a whole number from 1 to 1000000, or the attributes \"min\" and"
-                            + " \"max\"");
-        }
-        if (range && !hosts.ownText().isEmpty()) {
-            problems.error(hosts.place(), "<num_hosts> has both a number and \"min\" or \"max\"; keep one of them");
-        }
-        if (max >= 1 && max < min) { // 0 has been reported
-            problems.error(
-                    hosts.placeOf("max"),
-                    "max=\"" + max + "\" of <num_hosts> is less than min=\"" + min + "\"; swap them, or raise max");
-        }
     }
 
     private ExperimentSpec experiment(Element experiment) {

@@ -8,11 +8,17 @@ import java.util.Optional;
  * An element whose names have been checked: everything in it is known to the language. Immutable.
  *
  * @param type its role, an id of the grammar
+ * @param name as it is written, or would be if it were not misspelled
  * @param attributes those that are written, by name
  * @param text its own text; empty if it has none
  */
 public record Element(
-        String type, Place place, Map<String, Value> attributes, List<Element> children, Optional<Value> text) {
+        String type,
+        String name,
+        Place place,
+        Map<String, Value> attributes,
+        List<Element> children,
+        Optional<Value> text) {
 
     /**
      * An attribute's value or an element's text.

@@ -25,22 +25,33 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
      *     have two ids
      * @param text what its own text may be; nothing if it has none
      * @param required whether the text must not be empty
-     * @param any whether anything at all may stand in it
      */
     record ElementType(
             String id,
             List<AttributeType> attributes,
             List<ChildType> children,
             Optional<ValueType> text,
-            boolean required,
-            boolean any) {
+            boolean required) {
 
         Optional<AttributeType> attribute(String name) {
             return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
         }
 
+        /** Returns the child of that name, or the one for any name if there is one. */
         Optional<ChildType> child(String name) {
-            return children.stream().filter(c -> c.name().equals(name)).findFirst();
+            return named(name)
+                    .or(() -> children.stream().filter(ChildType::anyName).findFirst());
+        }
+
+        private Optional<ChildType> named(String name) {
+            return children.stream()
+                    .filter(c -> !c.anyName() && c.name().equals(name))
+                    .findFirst();
+        }
+
+        /** Returns whether elements of any name may stand in it. */
+        boolean open() {
+            return children.stream().anyMatch(ChildType::anyName);
         }
 
         List<String> attributeNames() {
@@ -48,7 +59,10 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
         }
 
         List<String> childNames() {
-            return children.stream().map(ChildType::name).toList();
+            return children.stream()
+                    .filter(c -> !c.anyName())
+                    .map(ChildType::name)
+                    .toList();
         }
     }
 
@@ -56,7 +70,14 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
     record AttributeType(String name, boolean required, boolean later, ValueType value) {}
 
     /** An element within another, as often as {@code min} to {@code max} times. */
-    record ChildType(String name, String type, int min, int max, boolean later) {}
+    record ChildType(String name, String type, int min, int max, boolean later) {
+        /** The name that stands for every name. */
+        static final String ANY = "any";
+
+        boolean anyName() {
+            return name.equals(ANY);
+        }
+    }
 
     /** A kind of value or, if {@code choices} is not empty, one of those. */
     record ValueType(ValueKind kind, List<Choice> choices) {
@@ -92,7 +113,7 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
     /** Returns the names of the elements in which an element called {@code name} may stand. */
     List<String> homesOf(String name) {
         return types.values().stream()
-                .filter(type -> type.child(name).isPresent())
+                .filter(type -> type.named(name).isPresent())
                 .map(type -> nameOf(type.id()))
                 .distinct()
                 .sorted()

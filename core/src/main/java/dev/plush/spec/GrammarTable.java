@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * {@code !} exactly one (of an attribute or text: required), {@code ?} at most one, {@code *} any number, {@code +} at
  * least one, {@code ~} part of the language but not run by this version. An attribute without kind is a text. What
- * stands after a lone {@code :kind} is the element's own text; {@code :any} lets anything stand in it.
+ * stands after a lone {@code :kind} is the element's own text. A child called {@code any} is one of whatever name.
  */
 final class GrammarTable {
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z0-9-]+)(!?)(~?)(?::(\\S+))?");
@@ -58,13 +58,10 @@ final class GrammarTable {
         List<ChildType> children = new ArrayList<>();
         Optional<ValueType> text = Optional.empty();
         boolean required = false;
-        boolean any = false;
         boolean inChildren = false;
         for (String word : Arrays.asList(words).subList(1, words.length)) {
             if (word.equals(">")) {
                 inChildren = true;
-            } else if (word.equals(":any")) {
-                any = true;
             } else if (word.startsWith(":")) {
                 required = word.endsWith("!");
                 text = Optional.of(value(word.substring(1, word.length() - (required ? 1 : 0))));
@@ -74,7 +71,7 @@ final class GrammarTable {
                 attributes.add(attribute(word));
             }
         }
-        return new ElementType(words[0], List.copyOf(attributes), List.copyOf(children), text, required, any);
+        return new ElementType(words[0], List.copyOf(attributes), List.copyOf(children), text, required);
     }
 
     private static AttributeType attribute(String word) {

@@ -22,12 +22,22 @@ final class Languages {
             check            :text!
 
             component        name!:name  > rspec! software*=software-name resources?
-            rspec            > num_hosts! spares?~ require*~ prefer*~ sword?~
+            rspec            > num_hosts! spares? require* prefer* sword?
             num_hosts        min:count max:count  :count
             spares           :number!
-            require          attribute! min max value
-            prefer           attribute! min ideal-min ideal-max max value penalty:decimal
-            sword            :any
+            require          attribute!:attribute min:quantity max:quantity value
+            prefer           attribute!:attribute min:quantity ideal-min:quantity ideal-max:quantity max:quantity value \
+                             penalty:amount
+            sword            > request? group* constraint* any*=sword-line
+            request          > group* constraint*
+            group            > name? num_machines? any*=sword-line
+            name             :name!
+            num_machines     :text!
+            constraint       > group_names! latency!=sword-latency
+            group_names      :text!
+            sword-latency    :text!
+            sword-line       > value*=sword-value  :text
+            sword-value      :text!
             software-name    name!:name
             resources        > resource*
             resource         type group

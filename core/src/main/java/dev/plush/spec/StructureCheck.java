@@ -37,20 +37,18 @@ final class StructureCheck {
 
     /** Returns what is known of the tree below {@code root}; the name of the root itself is not looked at. */
     Element check(XmlNode root) {
-        return element(root, grammar.root());
+        return element(root, root.name, grammar.root());
     }
 
-    private Element element(XmlNode node, ElementType type) {
+    private Element element(XmlNode node, String name, ElementType type) {
         Place place = source.place(node.offset);
-        if (type.any()) {
-            return new Element(type.id(), place, Map.of(), List.of(), Optional.empty());
-        }
         Map<String, Value> attributes = attributes(node, type);
         List<Element> children = children(node, type);
         if (type.text().isEmpty()) {
             strayText(node);
         }
-        return new Element(type.id(), place, attributes, children, type.text().map(kind -> text(node)));
+        return new Element(
+                type.id(), name, place, attributes, children, type.text().map(kind -> text(node)));
     }
 
     private Map<String, Value> attributes(XmlNode node, ElementType type) {
@@ -111,7 +109,8 @@ final class StructureCheck {
                         "<" + node.name + "> may hold one <" + child.name + "> only; the first is at " + before
                                 + "; remove one");
             } else {
-                known.add(element(child, grammar.type(found.get().type())));
+                String name = found.get().anyName() ? child.name : found.get().name();
+                known.add(element(child, name, grammar.type(found.get().type())));
             }
         }
         if (node.complete) {

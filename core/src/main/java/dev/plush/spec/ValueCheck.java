@@ -32,17 +32,9 @@ final class ValueCheck {
         });
         Optional<Value> text = element.text().map(value -> text(value, type, name));
         List<Element> children = element.children().stream()
-                .map(child -> check(child, nameIn(type, child)))
+                .map(child -> check(child, child.name()))
                 .toList();
-        return new Element(element.type(), element.place(), attributes, children, text);
-    }
-
-    private static String nameIn(ElementType parent, Element child) {
-        return parent.children().stream()
-                .filter(type -> type.type().equals(child.type()))
-                .findFirst()
-                .orElseThrow()
-                .name();
+        return new Element(element.type(), element.name(), element.place(), attributes, children, text);
     }
 
     private Value attribute(Value value, AttributeType attribute, String element) {

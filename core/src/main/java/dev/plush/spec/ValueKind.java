@@ -25,6 +25,11 @@ enum ValueKind {
     PORT("a port from 1 to 65535", text -> inRange(text, 1, 65_535)),
     INTEGER("a whole number", Patterns.INTEGER),
     DECIMAL("a number such as 1 or 0.5", Patterns.DECIMAL),
+    AMOUNT("a number of 0 or more such as 1 or 0.5", Patterns.AMOUNT),
+    ATTRIBUTE("a name made of letters, digits, _ . : and -, beginning with a letter", Patterns.ATTRIBUTE),
+    QUANTITY(
+            "a number, with or without a unit, such as 0.5, 1GiB, 40ms or 90%",
+            text -> Quantity.parse(text).isPresent()),
     LATITUDE("degrees from -90 to 90", text -> within(text, 90)),
     LONGITUDE("degrees from -180 to 180", text -> within(text, 180)),
     DURATION(Units.DURATION, text -> Units.millis(text).isPresent()),
@@ -125,6 +130,8 @@ enum ValueKind {
         static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
         static final Pattern INTEGER = Pattern.compile("-?\\d{1,15}");
         static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+        static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+        static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,99}");
         static final Pattern PERCENT = Pattern.compile("(100|\\d{1,2})(\\.\\d{1,6})?%");
         static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     }

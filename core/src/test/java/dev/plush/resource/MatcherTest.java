@@ -201,7 +201,7 @@ class MatcherTest {
         List<ResourceRequest> requests = Arrays.stream(groups)
                 .map(group -> new ResourceRequest("", group, Place.NONE))
                 .toList();
-        return new ComponentSpec(name, min, max, List.of(), requests, Place.NONE);
+        return new ComponentSpec(name, min, max, 0, List.of(), requests, List.of(), List.of(), Place.NONE);
     }
 
     private static List<Resource> pool(String group, int size) {

@@ -1,8 +1,8 @@
 package dev.plush.resource;
 
 import dev.plush.event.Plan;
-import dev.plush.event.Plan.ComponentPlan;
 import dev.plush.resource.Resource.Transport;
+import dev.plush.spec.Application;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +17,11 @@ public final class LocalPool {
         return hosts(1, size, Math.max(size, 10), "local", "", true);
     }
 
-    /** Returns as many hosts as the plan needs at least. */
-    public static List<Resource> forPlan(Plan plan) {
-        return of(plan.components().stream().mapToInt(ComponentPlan::minHosts).sum());
+    /** Returns as many hosts as the plan needs at least, spares included. */
+    public static List<Resource> forPlan(Application application, Plan plan) {
+        return of(Matcher.components(application, plan).stream()
+                .mapToInt(component -> component.minHosts() + component.spares())
+                .sum());
     }
 
     static List<Resource> hosts(int first, int count, int widest, String type, String group, boolean servesAll) {

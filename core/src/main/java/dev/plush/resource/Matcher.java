@@ -3,11 +3,11 @@ package dev.plush.resource;
 import dev.plush.event.Plan;
 import dev.plush.event.Plan.ComponentPlan;
 import dev.plush.resource.MatchResult.Match;
+import dev.plush.resource.MatchResult.Role;
 import dev.plush.spec.Application;
 import dev.plush.spec.ComponentSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,71 +15,46 @@ import java.util.stream.Collectors;
 
 /**
  * Gives each component its hosts out of a pool. Every component gets what it needs at least, if there is any way to do
- * that; what is left is shared one by one among those that can use more. Pure: the same pool and application always
- * give the same result. Hosts go in the order of the pool.
+ * that (but for limits on latencies, see {@link Nearness}); then its spares; what is left is shared one by one among
+ * those that can use more. Each host is the one that adds least to all penalties. Pure: the same pool and application
+ * always give the same result.
  */
 public final class Matcher {
-    private final List<Resource> pool;
+    private final Suitability suitability;
     private final List<ComponentSpec> components;
-    /** Hosts by the components that they can serve; hosts of one kind are exchangeable. */
-    private final Map<List<Integer>, List<Resource>> kinds = new LinkedHashMap<>();
+    private final List<Resource> hosts;
+    private final Nearness nearness;
+    private final boolean[] previous;
 
-    private Matcher(List<Resource> pool, List<ComponentSpec> components) {
-        this.pool = pool;
+    Matcher(List<Resource> pool, List<ComponentSpec> components, Known known) {
         this.components = components;
+        this.suitability = new Suitability(pool, components, known);
+        this.hosts = suitability.hosts();
+        this.previous = new boolean[hosts.size()];
+        for (int h = 0; h < previous.length; h++) {
+            previous[h] = suitability.previous(h);
+        }
+        this.nearness = new Nearness(suitability);
     }
 
     /** Matches {@code pool} with the components of {@code plan}, which was compiled from {@code application}. */
-    public static MatchResult match(List<Resource> pool, Application application, Plan plan) {
-        Map<String, ComponentSpec> specs = application.components().stream()
-                .collect(Collectors.toMap(ComponentSpec::name, Function.identity(), (one, other) -> one));
-        return match(
-                pool,
-                plan.components().stream()
-                        .map(ComponentPlan::name)
-                        .map(specs::get)
-                        .toList());
+    public static MatchResult match(List<Resource> pool, Application application, Plan plan, Known known) {
+        return match(pool, components(application, plan), known);
     }
 
     /** Matches {@code pool} with {@code components}; the places in the result are those in this list. */
-    static MatchResult match(List<Resource> pool, List<ComponentSpec> components) {
-        return new Matcher(pool, components).match();
+    static MatchResult match(List<Resource> pool, List<ComponentSpec> components, Known known) {
+        return new Matcher(pool, components, known).match();
     }
 
-    private MatchResult match() {
-        Map<List<Object>, List<Integer>> known = new HashMap<>();
-        for (Resource resource : pool) {
-            List<Object> labels = List.of(resource.type(), resource.group(), resource.servesAll());
-            List<Integer> suitable = known.computeIfAbsent(labels, key -> suitable(resource));
-            kinds.computeIfAbsent(suitable, key -> new ArrayList<>()).add(resource);
-        }
-        List<Resource> unsuitable = kinds.containsKey(List.of()) ? kinds.remove(List.of()) : List.of();
-        Sharing sharing = new Sharing(
-                List.copyOf(kinds.keySet()),
-                kinds.values().stream().mapToInt(List::size).toArray(),
-                components.size());
-        for (int c = 0; c < components.size(); c++) {
-            sharing.raise(c, components.get(c).minHosts());
-        }
-        sharing.raiseEvenly(
-                components.stream().mapToInt(ComponentSpec::maxHosts).toArray());
-        List<String> shortages = new ArrayList<>();
-        for (int c = 0; c < components.size(); c++) {
-            if (sharing.total(c) < components.get(c).minHosts()) {
-                shortages.add(new Shortage(pool, components, sharing, kinds).sentence(c));
-            }
-        }
-        return new MatchResult(hosts(sharing), unsuitable, shortages);
-    }
-
-    private List<Integer> suitable(Resource resource) {
-        List<Integer> suitable = new ArrayList<>();
-        for (int c = 0; c < components.size(); c++) {
-            if (serves(resource, components.get(c))) {
-                suitable.add(c);
-            }
-        }
-        return suitable;
+    /** Returns the components of a plan, in its order. */
+    static List<ComponentSpec> components(Application application, Plan plan) {
+        Map<String, ComponentSpec> specs = application.components().stream()
+                .collect(Collectors.toMap(ComponentSpec::name, Function.identity(), (one, other) -> one));
+        return plan.components().stream()
+                .map(ComponentPlan::name)
+                .map(specs::get)
+                .toList();
     }
 
     static boolean serves(Resource resource, ComponentSpec component) {
@@ -91,42 +66,132 @@ public final class Matcher {
                                 && (wanted.group().isEmpty() || wanted.group().equals(resource.group())));
     }
 
-    private List<Match> hosts(Sharing sharing) {
-        Map<String, Integer> givenTo = new LinkedHashMap<>();
-        Map<String, List<Integer>> suitable = new LinkedHashMap<>();
-        int kind = 0;
-        for (Map.Entry<List<Integer>, List<Resource>> entry : kinds.entrySet()) {
-            int next = 0;
-            for (int c : entry.getKey()) {
-                for (int i = 0; i < sharing.given(kind, c); i++) {
-                    givenTo.put(entry.getValue().get(next++).name(), c);
-                }
-            }
-            entry.getValue().forEach(host -> suitable.put(host.name(), entry.getKey()));
-            kind++;
-        }
-        List<List<Match>> byComponent = new ArrayList<>();
-        components.forEach(component -> byComponent.add(new ArrayList<>()));
-        List<Match> extras = new ArrayList<>();
-        for (Resource resource : pool) {
-            List<Integer> able = suitable.get(resource.name());
-            Integer component = givenTo.get(resource.name());
-            if (component != null) {
-                byComponent.get(component).add(new Match(resource, preferred(component, able), true));
-            } else if (able != null) {
-                extras.add(new Match(resource, able, false));
-            }
-        }
-        List<Match> hosts = new ArrayList<>();
-        byComponent.forEach(hosts::addAll);
-        hosts.addAll(extras);
-        return hosts;
+    Suitability suitability() {
+        return suitability;
     }
 
-    private static List<Integer> preferred(int first, List<Integer> all) {
-        List<Integer> ordered = new ArrayList<>(all.size());
-        ordered.add(first);
-        all.stream().filter(component -> component != first).forEach(ordered::add);
-        return ordered;
+    Nearness nearness() {
+        return nearness;
+    }
+
+    MatchResult match() {
+        nearness.narrow(this::missing);
+        long[][] costs = suitability.costs();
+        Sharing sharing = new Sharing(costs, previous);
+        raiseToMinimums(sharing);
+        int[] spares = raiseToSpares(sharing);
+        int[] most = new int[components.size()];
+        for (int c = 0; c < most.length; c++) {
+            most[c] = (int) Math.min(Integer.MAX_VALUE, (long) components.get(c).maxHosts() + spares[c]);
+        }
+        sharing.raiseEvenly(most);
+        List<String> shortages = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+            if (sharing.total(c) < components.get(c).minHosts()) {
+                shortages.add(new Shortage(suitability, nearness, sharing).sentence(c));
+            }
+        }
+        List<Match> given = given(sharing, spares);
+        given.addAll(extras(sharing));
+        return new MatchResult(given, unsuitable(), shortages, notes(sharing, spares));
+    }
+
+    private void raiseToMinimums(Sharing sharing) {
+        for (int c = 0; c < components.size(); c++) {
+            sharing.raise(c, components.get(c).minHosts());
+        }
+    }
+
+    /** Returns how many hosts are missing if only these hosts may serve. */
+    private int missing(long[][] costs) {
+        Sharing sharing = new Sharing(costs, previous);
+        raiseToMinimums(sharing);
+        int missing = 0;
+        for (int c = 0; c < components.size(); c++) {
+            missing += components.get(c).minHosts() - sharing.total(c);
+        }
+        return missing;
+    }
+
+    /** Returns how many spares each component has. */
+    private int[] raiseToSpares(Sharing sharing) {
+        int[] wanted = new int[components.size()];
+        for (int c = 0; c < wanted.length; c++) {
+            wanted[c] = (int) Math.min(
+                    Integer.MAX_VALUE,
+                    (long) components.get(c).minHosts() + components.get(c).spares());
+        }
+        sharing.raiseEvenly(wanted);
+        int[] spares = new int[wanted.length];
+        for (int c = 0; c < wanted.length; c++) {
+            spares[c] = Math.max(0, sharing.total(c) - components.get(c).minHosts());
+        }
+        return spares;
+    }
+
+    private List<Match> given(Sharing sharing, int[] spares) {
+        List<Match> given = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+            int[] own = sharing.hostsOf(c);
+            int taken = own.length - spares[c];
+            for (int i = 0; i < own.length; i++) {
+                Role role = i < taken ? Role.TAKEN : Role.SPARE;
+                given.add(match(own[i], c, role, i < taken ? i : i - taken));
+            }
+        }
+        return given;
+    }
+
+    private List<Match> extras(Sharing sharing) {
+        List<Match> extras = new ArrayList<>();
+        for (int h = 0; h < hosts.size(); h++) {
+            List<Integer> able = sharing.holder(h) < 0 ? able(h) : List.of();
+            if (!able.isEmpty()) {
+                extras.add(match(h, able.get(0), Role.EXTRA, 0));
+            }
+        }
+        return extras;
+    }
+
+    private Match match(int host, int component, Role role, int place) {
+        List<Integer> ordered = new ArrayList<>(List.of(component));
+        able(host).stream().filter(c -> c != component).forEach(ordered::add);
+        double penalty = (double) suitability.costs()[component][host] / Suitability.MILLIONTHS;
+        return new Match(hosts.get(host), ordered, role, place, penalty);
+    }
+
+    /** The components that the host can serve, the one in which it costs least first. */
+    private List<Integer> able(int host) {
+        List<Integer> able = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+            if (suitability.costs()[c][host] != Suitability.UNFIT) {
+                able.add(c);
+            }
+        }
+        able.sort(Comparator.comparingLong(c -> suitability.costs()[c][host]));
+        return able;
+    }
+
+    private List<Resource> unsuitable() {
+        List<Resource> unsuitable = new ArrayList<>();
+        for (int h = 0; h < hosts.size(); h++) {
+            if (able(h).isEmpty()) {
+                unsuitable.add(hosts.get(h));
+            }
+        }
+        return unsuitable;
+    }
+
+    private List<String> notes(Sharing sharing, int[] spares) {
+        List<String> notes = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+            ComponentSpec component = components.get(c);
+            if (spares[c] < component.spares() && sharing.total(c) >= component.minHosts()) {
+                notes.add("component \"" + component.name() + "\" gets " + spares[c] + " of " + component.spares()
+                        + " spares: there are no more hosts for it");
+            }
+        }
+        notes.addAll(nearness.notes(sharing));
+        return notes;
     }
 }

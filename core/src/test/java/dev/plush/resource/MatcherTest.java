@@ -36,8 +36,8 @@ class MatcherTest {
     }
 
     @Test
-    void hostsAreTakenInTheOrderOfThePool() {
-        MatchResult result = Matcher.match(pool("lab", 4), List.of(component("a", 1, 1), component("b", 2, 2)));
+    void equalHostsAreTakenInTheOrderOfTheirNames() {
+        MatchResult result = match(pool("lab", 4), List.of(component("a", 1, 1), component("b", 2, 2)));
 
         assertThat(lines(result)).containsExactly("h1 [0, 1]", "h2 [1, 0]", "h3 [1, 0]", "h4 [0, 1] extra");
         assertThat(result.isEnough()).isTrue();
@@ -48,7 +48,7 @@ class MatcherTest {
         List<Resource> pool = new ArrayList<>(pool("lab", 2));
         pool.add(host("x", "ssh", "edge"));
 
-        MatchResult result = Matcher.match(pool, List.of(component("any", 1, 1), component("lab", 2, 2, "lab")));
+        MatchResult result = match(pool, List.of(component("any", 1, 1), component("lab", 2, 2, "lab")));
 
         assertThat(lines(result)).containsExactly("x [0]", "h1 [1, 0]", "h2 [1, 0]");
     }
@@ -57,7 +57,7 @@ class MatcherTest {
     void chainsOfExchangesAreFound() {
         List<Resource> pool = List.of(host("x", "ssh", "g1"), host("y", "ssh", "g2"), host("z", "ssh", "g3"));
 
-        MatchResult result = Matcher.match(
+        MatchResult result = match(
                 pool,
                 List.of(
                         component("a", 1, 1, "g1", "g2"),
@@ -69,7 +69,7 @@ class MatcherTest {
 
     @Test
     void componentsThatTakeAnyNumberShareWhatIsLeft() {
-        MatchResult result = Matcher.match(
+        MatchResult result = match(
                 pool("lab", 10),
                 List.of(component("a", 1, ANY_NUMBER), component("b", 3, ANY_NUMBER), component("c", 1, 2)));
 
@@ -80,7 +80,7 @@ class MatcherTest {
     void aHostThatNobodyCanUseIsNamedAsSuch() {
         List<Resource> pool = List.of(host("x", "ssh", "lab"), host("y", "ssh", "attic"));
 
-        MatchResult result = Matcher.match(pool, List.of(component("a", 1, 1, "lab")));
+        MatchResult result = match(pool, List.of(component("a", 1, 1, "lab")));
 
         assertThat(result.unsuitable()).extracting(Resource::name).containsExactly("y");
     }
@@ -90,7 +90,7 @@ class MatcherTest {
         List<Resource> pool = new ArrayList<>(pool("lab", 3));
         pool.add(host("x", "local", ""));
 
-        MatchResult result = Matcher.match(
+        MatchResult result = match(
                 pool,
                 List.of(
                         component("senders", 2, 2, "lab"),
@@ -101,7 +101,7 @@ class MatcherTest {
         assertThat(result.shortages())
                 .containsExactly(
                         "component \"receivers\" needs 10 hosts and gets 1: the pool has 3 hosts of group \"lab\", of"
-                                + " which \"senders\" has 2; add hosts, or lower num_hosts",
+                                + " which \"senders\" has 2; add hosts, or ask for less",
                         "component \"web\" needs 1 host and gets 0: the pool has 0 hosts of group \"cloud\" (it has 1 of"
                                 + " type \"local\", 3 of type \"ssh\" group \"lab\"); add hosts, or lower num_hosts");
     }
@@ -113,7 +113,7 @@ class MatcherTest {
                 .orElseThrow();
         Plan plan = PlanCompiler.compile(application, "", Path.of("/base"));
 
-        MatchResult result = Matcher.match(LocalPool.forPlan(plan), application, plan);
+        MatchResult result = Matcher.match(LocalPool.forPlan(application, plan), application, plan, Known.NOTHING);
 
         assertThat(result.isEnough()).isTrue();
         assertThat(result.hosts()).hasSize(11).allMatch(Match::given);
@@ -133,7 +133,7 @@ class MatcherTest {
                 .mapToObj(c -> randomComponent(c, groups, random))
                 .toList();
 
-        MatchResult result = Matcher.match(pool, components);
+        MatchResult result = match(pool, components);
 
         assertThat(result.isEnough()).as("seed %d", seed).isEqualTo(feasible(pool, components, 0, new HashSet<>()));
         int[] counts = counts(result, components.size());
@@ -149,7 +149,7 @@ class MatcherTest {
             }
         }
         assertThat(result.hosts().size() + result.unsuitable().size()).isEqualTo(pool.size());
-        assertThat(Matcher.match(pool, components)).isEqualTo(result);
+        assertThat(match(pool, components)).isEqualTo(result);
     }
 
     @Test
@@ -161,7 +161,7 @@ class MatcherTest {
                 .mapToObj(c -> component("c" + c, 900, ANY_NUMBER, "g" + c, "g" + (c + 1), "g" + (c + 2)))
                 .toList();
 
-        MatchResult result = Matcher.match(pool, components);
+        MatchResult result = match(pool, components);
 
         assertThat(result.isEnough()).isTrue();
         assertThat(Arrays.stream(counts(result, 10)).sum()).isEqualTo(10_000);
@@ -187,6 +187,10 @@ class MatcherTest {
             }
         }
         return false;
+    }
+
+    private static MatchResult match(List<Resource> pool, List<ComponentSpec> components) {
+        return Matcher.match(pool, components, Known.NOTHING);
     }
 
     private static ComponentSpec randomComponent(int number, int groups, SplittableRandom random) {

@@ -7,6 +7,7 @@ import dev.plush.event.Plan;
 import dev.plush.event.RunEvent.PoolDiscovered;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.resource.DirectoryReader;
+import dev.plush.resource.Known;
 import dev.plush.resource.LocalPool;
 import dev.plush.resource.MatchResult;
 import dev.plush.resource.Matcher;
@@ -49,8 +50,8 @@ final class Discovery {
                 System.getProperty("user.name"),
                 settings.application(),
                 settings.deadlineMillis()));
-        List<Resource> pool = pool(settings, plan);
-        MatchResult match = Matcher.match(pool, application, plan);
+        List<Resource> pool = pool(settings, application, plan);
+        MatchResult match = Matcher.match(pool, application, plan, Known.NOTHING);
         for (MatchResult.Match one : match.hosts()) {
             facts.add(pooled(new HostId(facts.size() - 1), one));
         }
@@ -58,9 +59,9 @@ final class Discovery {
         return facts;
     }
 
-    static List<Resource> pool(RunSettings settings, Plan plan) {
+    static List<Resource> pool(RunSettings settings, Application application, Plan plan) {
         if (settings.local() >= 0) {
-            return settings.local() == 0 ? LocalPool.forPlan(plan) : LocalPool.of(settings.local());
+            return settings.local() == 0 ? LocalPool.forPlan(application, plan) : LocalPool.of(settings.local());
         }
         DirectoryReader.ReadResult result = DirectoryReader.read(Path.of(settings.directory()));
         return result.directory()

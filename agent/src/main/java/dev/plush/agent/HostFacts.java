@@ -24,7 +24,8 @@ final class HostFacts {
                 folder.toString(),
                 Runtime.getRuntime().availableProcessors(),
                 memory("MemTotal:"),
-                diskFree(folder));
+                diskFree(folder),
+                Measurements.all(folder.toFile()));
     }
 
     static Report.Pong pong(Path folder, long sentNanos, long hostNanos) {
@@ -40,7 +41,7 @@ final class HostFacts {
         }
     }
 
-    private static long memory(String name) {
+    static long memory(String name) {
         for (String line : text("meminfo").split("\n")) {
             if (line.startsWith(name)) {
                 String[] words = line.trim().split(" +");
@@ -54,7 +55,7 @@ final class HostFacts {
         return Math.max(0, folder.toFile().getUsableSpace());
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         try {
             return new String(Files.readAllBytes(PROC.resolve(name)), java.nio.charset.StandardCharsets.ISO_8859_1)
                     .trim();

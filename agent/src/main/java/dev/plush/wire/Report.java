@@ -1,5 +1,7 @@
 package dev.plush.wire;
 
+import java.util.List;
+
 /**
  * What an agent tells its controller. Reports with {@link ReportType#kept()} are numbered from 1 without gaps, kept by
  * the agent (on disk, so that they outlive it) until acknowledged, and sent again after a reconnect; the others are
@@ -18,6 +20,7 @@ public sealed interface Report {
      * @param hostname what the host calls itself
      * @param bootId the kernel's boot id, empty where there is none
      * @param folder the run's folder on the host, absolute
+     * @param measured what components can ask of the host
      */
     record Welcome(
             int version,
@@ -29,13 +32,21 @@ public sealed interface Report {
             String folder,
             int processors,
             long memoryBytes,
-            long diskFreeBytes)
+            long diskFreeBytes,
+            List<Measured> measured)
             implements Report {
+        public Welcome {
+            measured = List.copyOf(measured);
+        }
+
         @Override
         public ReportType type() {
             return ReportType.WELCOME;
         }
     }
+
+    /** An attribute of the host and its value: {@code disk_free} and {@code 512MiB}. */
+    record Measured(String name, String value) {}
 
     /** The connection was refused; the agent closes it after this. {@code reason} is for people. */
     record Refused(String reason) implements Report {

@@ -8,6 +8,7 @@ import dev.plush.wire.Report.CollectedPart;
 import dev.plush.wire.Report.Exited;
 import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Report.Installed;
+import dev.plush.wire.Report.Measured;
 import dev.plush.wire.Report.Output;
 import dev.plush.wire.Report.OutputSkipped;
 import dev.plush.wire.Report.Pong;
@@ -17,6 +18,8 @@ import dev.plush.wire.Report.StartFailed;
 import dev.plush.wire.Report.Started;
 import dev.plush.wire.Report.Unhealthy;
 import dev.plush.wire.Report.Welcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The fields of each kind of report, in their order on the wire. */
 final class ReportCodec {
@@ -124,6 +127,8 @@ final class ReportCodec {
         out.int32(r.version()).int64(r.pid()).int64(r.agentStart());
         out.text(r.hostname()).text(r.bootId()).text(r.javaVersion()).text(r.folder());
         out.int32(r.processors()).int64(r.memoryBytes()).int64(r.diskFreeBytes());
+        out.int32(r.measured().size());
+        r.measured().forEach(one -> out.text(one.name()).text(one.value()));
     }
 
     static Frames.Numbered decode(FrameReader in) throws FrameException {
@@ -180,7 +185,17 @@ final class ReportCodec {
                 in.text("folder"),
                 in.int32("processors"),
                 in.int64("memoryBytes"),
-                in.int64("diskFreeBytes"));
+                in.int64("diskFreeBytes"),
+                readMeasured(in));
+    }
+
+    private static List<Measured> readMeasured(FrameReader in) throws FrameException {
+        int count = in.count(8, "measured");
+        List<Measured> measured = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            measured.add(new Measured(in.text("attribute"), in.text("value")));
+        }
+        return measured;
     }
 
     private static Report readOfProcess(FrameReader in, ReportType type, int process, int attempt)

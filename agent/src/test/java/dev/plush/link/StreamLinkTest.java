@@ -17,6 +17,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -100,7 +101,8 @@ class StreamLinkTest {
 
     @Test
     void theWelcomeIsTheFirstThingHeard() throws Exception {
-        var welcome = new Report.Welcome(1, 2, 3, "h", "b", "17", "/f", 1, 2, 3);
+        var welcome =
+                new Report.Welcome(1, 2, 3, "h", "b", "17", "/f", 1, 2, 3, List.of(new Report.Measured("cpus", "2")));
         answer(0, welcome);
         answer(1, new Report.Adopted(1, 1, 2, 3));
         try (Link link = greet()) {

@@ -104,16 +104,21 @@ public final class Explanation {
     /** A host that is not given, though it could be: others came before it, in all that were taken or in some. */
     private String beaten(int host, int c, long cost) {
         int better = 0;
+        boolean equal = false;
         for (Match match : result.hosts()) {
             if (match.given() && match.components().get(0) == c) {
                 int other = numbers.get(match.resource().name());
                 long others = suitability.costs()[c][other];
                 better += others < cost || (others == cost && other < host) ? 1 : 0;
+                equal |= others == cost;
             }
         }
         String all = "penalty " + penalty((double) cost / Suitability.MILLIONTHS) + "; ";
         return better == given[c]
-                ? all + better + (better == 1 ? " host was better" : " hosts were better")
+                ? all
+                        + better
+                        + (better == 1 ? " host was " : " hosts were ")
+                        + (equal ? "as good or better" : "better")
                 : all + given[c] + " other hosts cost less in sum";
     }
 

@@ -6,6 +6,7 @@ import dev.plush.resource.MatchResult.Match;
 import dev.plush.resource.MatchResult.Role;
 import dev.plush.spec.Application;
 import dev.plush.spec.ComponentSpec;
+import dev.plush.spec.MeasuredAttribute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,21 @@ public final class Matcher {
         return plan.components().stream()
                 .map(ComponentPlan::name)
                 .map(specs::get)
+                .toList();
+    }
+
+    /**
+     * Returns those hosts of the pool that have to be measured before they can be matched: they could serve a component
+     * that asks for what is measured.
+     */
+    public static List<Resource> toMeasure(List<Resource> pool, Application application, Plan plan) {
+        List<ComponentSpec> asking = components(application, plan).stream()
+                .filter(component -> !component.distances().isEmpty()
+                        || component.wishes().stream().anyMatch(wish -> MeasuredAttribute.of(wish.attribute())
+                                .isPresent()))
+                .toList();
+        return pool.stream()
+                .filter(host -> asking.stream().anyMatch(component -> serves(host, component)))
                 .toList();
     }
 

@@ -75,10 +75,7 @@ public final class Runs {
      * @param random makes the id unique; only its lowest 16 bits are used
      */
     public RunFolder create(String project, Instant now, ZoneId zone, int random) throws IOException {
-        String name =
-                project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        name = name.substring(0, Math.min(name.length(), MAX_NAME));
-        String id = STAMP.format(now.atZone(zone)) + "-" + (name.isEmpty() ? "run" : name)
+        String id = STAMP.format(now.atZone(zone)) + "-" + word(project)
                 + String.format(Locale.ROOT, "-%04x", random & 0xffff);
         requireRoom();
         Path runs = home.resolve("runs");
@@ -90,6 +87,14 @@ public final class Runs {
         Files.createSymbolicLink(fresh, Path.of(id));
         Files.move(fresh, runs.resolve("latest"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new RunFolder(folder);
+    }
+
+    /** Returns what of a project's name is in the ids of its runs. */
+    static String word(String project) {
+        String name =
+                project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        name = name.substring(0, Math.min(name.length(), MAX_NAME));
+        return name.isEmpty() ? "run" : name;
     }
 
     /** Returns all runs, oldest first. */

@@ -86,7 +86,7 @@ class PreferenceTest {
                         "it could not be reached: TCP_REFUSED: nobody listens",
                         "os_name \"BSD\" is not \"Linux\"",
                         "host 1",
-                        "penalty 0; 1 host was better");
+                        "penalty 0; 1 host was as good or better");
         assertThat(explained.result().unsuitable()).extracting(Resource::name).containsExactly("a", "b");
     }
 

@@ -14,6 +14,7 @@ final class Commands {
             DemoCommand.class,
             InitCommand.class,
             CheckCommand.class,
+            HostsCommand.class,
             RunCommand.class,
             RunsCommand.class,
             StatusCommand.class,

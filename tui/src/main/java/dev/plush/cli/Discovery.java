@@ -6,12 +6,16 @@ import dev.plush.event.HostId;
 import dev.plush.event.Plan;
 import dev.plush.event.RunEvent.PoolDiscovered;
 import dev.plush.event.RunEvent.RunStarted;
+import dev.plush.link.Connector;
 import dev.plush.resource.DirectoryReader;
 import dev.plush.resource.Known;
 import dev.plush.resource.LocalPool;
 import dev.plush.resource.MatchResult;
 import dev.plush.resource.Matcher;
 import dev.plush.resource.Resource;
+import dev.plush.run.HostRecords;
+import dev.plush.run.Measuring;
+import dev.plush.run.Measuring.Outcome;
 import dev.plush.run.RunFolder;
 import dev.plush.run.RunSettings;
 import dev.plush.spec.Application;
@@ -22,8 +26,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The first facts of a run: what it is to do, and which hosts there are. */
 final class Discovery {
@@ -34,7 +44,8 @@ final class Discovery {
      *
      * @throws CommandFailure if one of them has become unreadable since it was checked
      */
-    static List<Event> facts(RunFolder folder, RunSettings settings) throws IOException {
+    static List<Event> facts(RunFolder folder, RunSettings settings, Function<String, Connector> connectors)
+            throws IOException, InterruptedException {
         Application application = SpecReader.read(folder.application(), Path.of(settings.base()), settings.set())
                 .application()
                 .orElseThrow(() -> new CommandFailure(
@@ -51,12 +62,53 @@ final class Discovery {
                 settings.application(),
                 settings.deadlineMillis()));
         List<Resource> pool = pool(settings, application, plan);
-        MatchResult match = Matcher.match(pool, application, plan, Known.NOTHING);
+        HostRecords records = new HostRecords(folder);
+        Map<String, Outcome> measured =
+                measured(records, Matcher.toMeasure(pool, application, plan), folder.id(), connectors);
+        Set<String> previous = settings.local() >= 0
+                ? Set.of()
+                : HostRecords.previous(RunArgument.runs(), application.project(), folder.id());
+        MatchResult match =
+                Matcher.match(complete(pool, measured), application, plan, new Known(failures(measured), previous));
+        records.keepChosen(match.hosts().stream()
+                .filter(MatchResult.Match::given)
+                .map(one -> one.resource().name())
+                .toList());
         for (MatchResult.Match one : match.hosts()) {
             facts.add(pooled(new HostId(facts.size() - 1), one));
         }
         facts.add(new PoolDiscovered(match.hosts().size(), source(settings), String.join("; ", match.shortages())));
         return facts;
+    }
+
+    /** A controller that takes over before hosts were chosen has what the one before it measured. */
+    private static Map<String, Outcome> measured(
+            HostRecords records, List<Resource> hosts, String run, Function<String, Connector> connectors)
+            throws IOException, InterruptedException {
+        Optional<Map<String, Outcome>> before = records.measured();
+        if (before.isPresent() || hosts.isEmpty()) {
+            return before.orElse(Map.of());
+        }
+        try (Measuring measuring = new Measuring(run + ".measure", connectors, InstantSource.system())) {
+            Map<String, Outcome> outcomes = measuring.measure(hosts);
+            records.keepMeasured(outcomes);
+            return outcomes;
+        }
+    }
+
+    /** Returns the hosts with what was measured of them. */
+    static List<Resource> complete(List<Resource> pool, Map<String, Outcome> measured) {
+        return pool.stream()
+                .map(host -> Measuring.with(host, Optional.ofNullable(measured.get(host.name()))))
+                .toList();
+    }
+
+    /** Returns why hosts could not be reached, by their names. */
+    static Map<String, String> failures(Map<String, Outcome> measured) {
+        return measured.entrySet().stream()
+                .filter(entry -> entry.getValue().failed())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().failure()));
     }
 
     static List<Resource> pool(RunSettings settings, Application application, Plan plan) {
@@ -75,7 +127,7 @@ final class Discovery {
                 + String.join("\n", all.stream().map(Problem::toString).toList());
     }
 
-    private static String source(RunSettings settings) {
+    static String source(RunSettings settings) {
         return settings.local() >= 0 ? "this machine" : settings.directory();
     }
 

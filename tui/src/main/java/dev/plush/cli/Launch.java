@@ -53,7 +53,7 @@ final class Launch {
     }
 
     /** Reads the directory, so that its errors are seen now, and takes from it which SSH configuration to use. */
-    private static RunSettings withDirectory(RunSettings settings, PrintWriter err) {
+    static RunSettings withDirectory(RunSettings settings, PrintWriter err) {
         DirectoryReader.ReadResult result = DirectoryReader.read(Path.of(settings.directory()));
         for (Problem problem : result.problems().all()) {
             err.println(problem);

@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.event.Event;
 import dev.plush.event.RunEvent.ControllerRestarted;
 import dev.plush.journal.Journal;
 import dev.plush.journal.OutputLog;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /** Puts the parts of a controller together: the one place that knows them all. */
@@ -28,13 +30,21 @@ final class Wiring implements AutoCloseable {
     private final RunSettings settings;
     private final RunState start;
     private final OutputLog output;
+    private final Function<String, Connector> connectors;
     private final ControllerRun run;
 
-    private Wiring(RunFolder folder, RunSettings settings, RunState start, OutputLog output, ControllerRun run) {
+    private Wiring(
+            RunFolder folder,
+            RunSettings settings,
+            RunState start,
+            OutputLog output,
+            Function<String, Connector> connectors,
+            ControllerRun run) {
         this.folder = folder;
         this.settings = settings;
         this.start = start;
         this.output = output;
+        this.connectors = connectors;
         this.run = run;
     }
 
@@ -43,6 +53,7 @@ final class Wiring implements AutoCloseable {
         RunSettings settings = RunSettings.read(folder.settings());
         Runs runs = RunArgument.runs();
         Files.createDirectories(runs.cache());
+        Function<String, Connector> connectors = connectors(runs, settings);
         OutputLog output = OutputLog.open(folder.path());
         ControllerRun run = new ControllerRun(
                 folder,
@@ -52,12 +63,13 @@ final class Wiring implements AutoCloseable {
                 output.ends(),
                 new PackageStore(runs.cache().resolve("packages")),
                 Secrets.read(folder.secrets()),
-                connectors(runs, settings),
+                connectors,
                 InstantSource.system());
-        return new Wiring(folder, settings, start, output, run);
+        return new Wiring(folder, settings, start, output, connectors, run);
     }
 
-    private static Function<String, Connector> connectors(Runs runs, RunSettings settings) throws IOException {
+    /** Returns what gives the connector for a transport. */
+    static Function<String, Connector> connectors(Runs runs, RunSettings settings) throws IOException {
         Path jar = AgentJar.in(runs.cache()).path();
         Connector local = new LocalConnector(runs.hosts(), runs.cache(), LocalConnector.thisJava());
         SshOptions options = SshOptions.standard();
@@ -79,12 +91,16 @@ final class Wiring implements AutoCloseable {
      * Gives the loop its first facts: a new run's plan and pool, or that another controller goes on. One that died
      * before it had the whole pool left the rest to the next; the loop drops what is in the journal already.
      */
-    void begin() throws IOException {
+    void begin() throws IOException, InterruptedException {
         if (start.sequence() > 0) {
             run.put(Fact.of(new ControllerRestarted(ProcessHandle.current().pid(), PlushCommand.Version.number())));
         }
         if (!start.discovered()) {
-            Discovery.facts(folder, settings).forEach(fact -> run.put(Fact.of(fact)));
+            List<Event> facts = Discovery.facts(folder, settings, connectors);
+            // On a thread of its own: nobody takes facts in before the loop works, and a large pool is more than fit.
+            Thread thread = new Thread(() -> facts.forEach(fact -> run.put(Fact.of(fact))), "discovery");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 

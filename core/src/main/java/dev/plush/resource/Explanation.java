@@ -6,6 +6,8 @@ import dev.plush.resource.MatchResult.Role;
 import dev.plush.spec.Application;
 import dev.plush.spec.ComponentSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,26 @@ public final class Explanation {
     private final MatchResult result;
     private final Map<String, Match> matches = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final int[] given;
+    /** By component: the hosts that it was given, the cheapest first. */
+    private final List<List<Integer>> given = new ArrayList<>();
 
     private Explanation(Matcher matcher, MatchResult result) {
         this.suitability = matcher.suitability();
         this.nearness = matcher.nearness();
         this.result = result;
-        this.given = new int[suitability.components().size()];
+        for (int h = 0; h < suitability.hosts().size(); h++) {
+            numbers.put(suitability.hosts().get(h).name(), h);
+        }
+        suitability.components().forEach(component -> given.add(new ArrayList<>()));
         for (Match match : result.hosts()) {
             matches.put(match.resource().name(), match);
             if (match.given()) {
-                given[match.components().get(0)]++;
+                given.get(match.components().get(0))
+                        .add(numbers.get(match.resource().name()));
             }
         }
-        for (int h = 0; h < suitability.hosts().size(); h++) {
-            numbers.put(suitability.hosts().get(h).name(), h);
+        for (int c = 0; c < given.size(); c++) {
+            given.get(c).sort(order(c));
         }
     }
 
@@ -103,23 +110,19 @@ public final class Explanation {
 
     /** A host that is not given, though it could be: others came before it, in all that were taken or in some. */
     private String beaten(int host, int c, long cost) {
-        int better = 0;
-        boolean equal = false;
-        for (Match match : result.hosts()) {
-            if (match.given() && match.components().get(0) == c) {
-                int other = numbers.get(match.resource().name());
-                long others = suitability.costs()[c][other];
-                better += others < cost || (others == cost && other < host) ? 1 : 0;
-                equal |= others == cost;
-            }
-        }
+        int place = Collections.binarySearch(given.get(c), host, order(c));
+        int better = -place - 1;
+        boolean equal = better > 0 && suitability.costs()[c][given.get(c).get(better - 1)] == cost;
         String all = "penalty " + penalty((double) cost / Suitability.MILLIONTHS) + "; ";
-        return better == given[c]
-                ? all
-                        + better
-                        + (better == 1 ? " host was " : " hosts were ")
-                        + (equal ? "as good or better" : "better")
-                : all + given[c] + " other hosts cost less in sum";
+        if (better < given.get(c).size()) {
+            return all + given.get(c).size() + " other hosts cost less in sum";
+        }
+        return all + better + (better == 1 ? " host was " : " hosts were ") + (equal ? "as good or better" : "better");
+    }
+
+    private Comparator<Integer> order(int c) {
+        long[] costs = suitability.costs()[c];
+        return Comparator.<Integer>comparingLong(host -> costs[host]).thenComparingInt(host -> host);
     }
 
     /** Returns a penalty as people read it. */

@@ -246,6 +246,8 @@ class PreferenceTest {
 
         MatchResult result = Matcher.match(pool, components, Known.NOTHING);
 
+        int[] needed = components.stream().mapToInt(ComponentSpec::minHosts).toArray();
+        assertThat(result.isEnough()).as("seed %d", seed).isEqualTo(least(pool, components, needed, 0) < INFINITE);
         int[] counts = new int[components.size()];
         double sum = 0;
         Set<String> seen = new HashSet<>();

@@ -74,6 +74,16 @@ class SshEndToEndTest {
         assertClean(2, 9);
     }
 
+    @Test
+    void lookingAtHostsLeavesOnlyTheCacheThere() throws IOException {
+        Plush.Ran hosts = plush.run("hosts", "--hosts", directory(2, 4), "--ssh-config", sshd.config())
+                .expect(0);
+
+        assertThat(hosts.out().lines().filter(line -> line.contains("measured") && line.contains("latency")))
+                .hasSize(3);
+        assertClean(2, 4);
+    }
+
     /** The published example, as it is: an archive under {@code none}, fetched from the web, unpacked beside itself. */
     @Test
     void anApplicationInGushsFormPrintsTheFileOfItsArchiveOnEachHost() throws IOException {

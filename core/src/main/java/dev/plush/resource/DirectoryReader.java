@@ -11,18 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a directory file: the hosts that there are. Never throws for what is in the file. */
 public final class DirectoryReader {
-    private static final Set<String> PROVIDERS = Set.of("ansible", "exec", "slurm", "planetlab", "emulated");
-
     private final Path file;
     private final boolean gush;
     private final Instant now;
     private final Problems problems;
     private final Map<String, Resource> pool = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<ProviderSpec> providers = new ArrayList<>();
     private Optional<Path> sshConfig = Optional.empty();
     private int localHosts;
 
@@ -41,13 +39,16 @@ public final class DirectoryReader {
     public record ReadResult(Optional<Directory> directory, Problems problems) {}
 
     /**
-     * The hosts of a file.
+     * The hosts of a file, and who can be asked for more.
      *
+     * @param resources those that the file lists
+     * @param providers in the order of the file; nobody has been asked yet
      * @param sshConfig the OpenSSH configuration to use with all of them, if the file names one
      */
-    public record Directory(List<Resource> resources, Optional<Path> sshConfig) {
+    public record Directory(List<Resource> resources, List<ProviderSpec> providers, Optional<Path> sshConfig) {
         public Directory {
             resources = List.copyOf(resources);
+            providers = List.copyOf(providers);
         }
     }
 
@@ -78,7 +79,7 @@ public final class DirectoryReader {
         if (managers.isEmpty()) {
             problems.warning(root.place(), "the directory has no <resource_manager>, so no hosts; add one");
         }
-        return new Directory(new ArrayList<>(pool.values()), sshConfig);
+        return new Directory(new ArrayList<>(pool.values()), providers, sshConfig);
     }
 
     private void takeSshConfig(Element element) {
@@ -98,15 +99,18 @@ public final class DirectoryReader {
 
     private void manager(Element manager, int localTotal) {
         String type = manager.get("type");
-        boolean empty = manager.children().isEmpty();
-        if (PROVIDERS.contains(type) && (empty || !type.equals("planetlab"))) {
-            problems.error(
-                    manager.placeOf("type"),
-                    "type=\"" + type + "\" of <resource_manager> is part of the language but this version does not run"
-                            + " it yet; list the hosts with <node>");
+        Optional<ProviderSpec> provider = new ProviderCheck(file, gush, problems).spec(manager);
+        if (provider.isPresent()) {
+            if (type.equals(ProviderType.EMULATED.word())
+                    && providers.stream().anyMatch(other -> other.type() == ProviderType.EMULATED)) {
+                problems.error(
+                        manager.place(),
+                        "a second <resource_manager type=\"emulated\">: a run has one emulated network; make it larger");
+            }
+            providers.add(provider.get());
             return;
         }
-        if (empty) {
+        if (manager.children().isEmpty() && ProviderType.of(type).isEmpty()) {
             problems.warning(
                     manager.place(),
                     "<resource_manager type=\"" + type + "\"> names no hosts; add <node hostname=\"…\"/>, or <pool"

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Expands host names with ranges: {@code n[001-003,7].example.org} stands for four hosts. Pure. */
-final class HostRange {
+public final class HostRange {
     /** More is surely a slip of the keyboard. */
     static final int MAX_HOSTS = 100_000;
 
@@ -17,10 +17,10 @@ final class HostRange {
     private HostRange() {}
 
     /** What a name stands for; {@code wrong} says why if it cannot be read. */
-    record Expanded(List<String> names, Optional<String> wrong) {}
+    public record Expanded(List<String> names, Optional<String> wrong) {}
 
     /** Returns the names that {@code text} stands for; leading zeros are kept. */
-    static Expanded expand(String text) {
+    public static Expanded expand(String text) {
         if (text.startsWith("[") && text.indexOf(':') > 0) { // an IPv6 address in brackets
             return new Expanded(List.of(text.substring(1).replaceFirst("].*$", "")), Optional.empty());
         }

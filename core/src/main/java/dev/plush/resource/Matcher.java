@@ -77,9 +77,9 @@ public final class Matcher {
         return resource.servesAll()
                 || component.resources().isEmpty()
                 || component.resources().stream()
-                        .anyMatch(wanted -> (wanted.type().isEmpty()
-                                        || wanted.type().equals(resource.type()))
-                                && (wanted.group().isEmpty() || wanted.group().equals(resource.group())));
+                        .anyMatch(wanted ->
+                                (wanted.type().isEmpty() || wanted.type().equals(resource.type()))
+                                        && (wanted.group().isEmpty() || resource.inGroup(wanted.group())));
     }
 
     Suitability suitability() {

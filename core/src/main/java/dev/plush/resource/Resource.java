@@ -13,7 +13,7 @@ import java.util.List;
  * @param identity a key file, empty for what the SSH configuration says
  * @param via a host to jump over, empty for what the SSH configuration says
  * @param type the label of its directory, to which {@code <resource type=…>} refers
- * @param group to which {@code <resource group=…>} refers, or empty
+ * @param group to which {@code <resource group=…>} refers, or empty; several are separated by commas
  * @param servesAll whether it may serve any component, whatever the component asks for
  * @param attributes what the directory says of it beyond that
  */
@@ -42,6 +42,11 @@ public record Resource(
                 case SSH -> "ssh";
             };
         }
+    }
+
+    /** Returns whether {@code wanted} is its group, or one of them. */
+    boolean inGroup(String wanted) {
+        return group.equals(wanted) || ("," + group + ",").contains("," + wanted + ",");
     }
 
     public Resource {

@@ -91,7 +91,7 @@ final class Languages {
             """
             plush            ssh-config  > resource_manager*
             resource_manager type!:name ssh-config inventory command url slice partition size:count latency:duration \
-                             bandwidth loss:percent \
+                             bandwidth loss:percent group timeout:duration \
                              > node* slice* pool*
             slice            name!:name  > expires? node*
             expires          :text!

@@ -20,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hosts on this machine: each is a folder {@code HOSTS/RUN/HOST} with an agent process of its own, in its own session,
- * so that it outlives the controller. Addresses and users in requests do not matter. Thread-safe.
+ * so that it outlives the controller. Addresses and users in requests do not matter; {@code via} names the network
+ * namespace in which the agent and all that it starts live, if it is not empty. Thread-safe.
  */
 public final class LocalConnector implements Connector {
     private static final long PAUSE_MILLIS = 5;
     private static final int TAIL_CHARACTERS = 600;
+    /** Where it is even if the user's path lacks the folders of administrators. */
+    private static final Path IP = Path.of("/usr/sbin/ip");
 
     private final Path hostsFolder;
     private final Path cacheFolder;
@@ -64,7 +67,7 @@ public final class LocalConnector implements Connector {
             token = prepare(folder, request);
             channel = dial(folder);
             if (channel == null) {
-                started = start(folder);
+                started = start(folder, request.via());
                 channel = await(folder, started, request.name(), end);
             }
             Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
@@ -112,13 +115,17 @@ public final class LocalConnector implements Connector {
         }
     }
 
-    private Process start(Path folder) throws IOException, ConnectException {
+    private Process start(Path folder, String namespace) throws IOException, ConnectException {
         if (!Files.isExecutable(java)) {
             throw new ConnectException(
                     Reason.NO_JAVA, "expected a Java program at " + java, "Install a JDK 17 or newer.");
         }
         AgentJar jar = AgentJar.in(cacheFolder);
-        List<String> command = new ArrayList<>(List.of("setsid", java.toString()));
+        List<String> command = new ArrayList<>();
+        if (!namespace.isEmpty()) {
+            command.addAll(List.of(Files.isExecutable(IP) ? IP.toString() : "ip", "netns", "exec", namespace));
+        }
+        command.addAll(List.of("setsid", java.toString()));
         command.addAll(AgentJar.JVM_FLAGS);
         command.addAll(
                 List.of("-cp", jar.path().toString(), AgentJar.MAIN_CLASS, folder.toString(), cacheFolder.toString()));
@@ -133,8 +140,8 @@ public final class LocalConnector implements Connector {
         } catch (IOException e) {
             throw new ConnectException(
                     Reason.AGENT_START,
-                    "the agent could not be started with setsid: " + e.getMessage(),
-                    "Install util-linux, which has setsid.");
+                    "the agent could not be started with " + command.get(0) + ": " + e.getMessage(),
+                    namespace.isEmpty() ? "Install util-linux, which has setsid." : "Install iproute2, which has ip.");
         }
     }
 

@@ -16,6 +16,10 @@ import dev.plush.resource.Resource;
 import dev.plush.run.HostRecords;
 import dev.plush.run.Measuring;
 import dev.plush.run.Measuring.Outcome;
+import dev.plush.resource.provider.Leases;
+import dev.plush.resource.provider.ProviderContext;
+import dev.plush.resource.provider.Providers;
+import dev.plush.resource.provider.Providers.Pool;
 import dev.plush.run.RunFolder;
 import dev.plush.run.RunSettings;
 import dev.plush.spec.Application;
@@ -37,6 +41,9 @@ import java.util.stream.Collectors;
 
 /** The first facts of a run: what it is to do, and which hosts there are. */
 final class Discovery {
+    /** What providers say goes into the journal and onto the screen; nobody reads more. */
+    private static final int MAX_WORDS = 8_000;
+
     private Discovery() {}
 
     /**
@@ -61,7 +68,8 @@ final class Discovery {
                 System.getProperty("user.name"),
                 settings.application(),
                 settings.deadlineMillis()));
-        List<Resource> pool = pool(settings, application, plan);
+        Pool found = pool(folder, settings, application, plan);
+        List<Resource> pool = found.resources();
         HostRecords records = new HostRecords(folder);
         Map<String, Outcome> measured =
                 measured(records, Matcher.toMeasure(pool, application, plan), folder.id(), connectors);
@@ -77,7 +85,7 @@ final class Discovery {
         for (MatchResult.Match one : match.hosts()) {
             facts.add(pooled(new HostId(facts.size() - 1), one));
         }
-        facts.add(new PoolDiscovered(match.hosts().size(), source(settings), String.join("; ", match.shortages())));
+        facts.add(new PoolDiscovered(match.hosts().size(), source(settings, pool), shortage(pool, match)));
         return facts;
     }
 
@@ -111,15 +119,34 @@ final class Discovery {
                         Map.Entry::getKey, entry -> entry.getValue().failure()));
     }
 
-    static List<Resource> pool(RunSettings settings, Application application, Plan plan) {
+    /** Returns the hosts that there are; asks all whom the directory names, and may take leases in the run's folder. */
+    private static Pool pool(RunFolder folder, RunSettings settings, Application application, Plan plan) {
         if (settings.local() >= 0) {
-            return settings.local() == 0 ? LocalPool.forPlan(application, plan) : LocalPool.of(settings.local());
+            return local(settings, application, plan);
         }
+        Leases leases = new Leases(folder.path());
+        leases.release(); // of a controller of this run that died before it had noted the pool
+        return Providers.discover(directory(settings), ProviderContext.forRun(folder.id(), leases));
+    }
+
+    /** Returns the hosts that there are, and takes nothing: who allocates hosts only says so. */
+    static Pool look(RunSettings settings, Application application, Plan plan) {
+        return settings.local() >= 0
+                ? local(settings, application, plan)
+                : Providers.discover(directory(settings), ProviderContext.forLooking());
+    }
+
+    private static Pool local(RunSettings settings, Application application, Plan plan) {
+        List<Resource> hosts =
+                settings.local() == 0 ? LocalPool.forPlan(application, plan) : LocalPool.of(settings.local());
+        return new Pool(hosts, List.of(), List.of());
+    }
+
+    private static DirectoryReader.Directory directory(RunSettings settings) {
         DirectoryReader.ReadResult result = DirectoryReader.read(Path.of(settings.directory()));
         return result.directory()
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, problems(result.problems().all())))
-                .resources();
+                        ExitCode.USAGE, problems(result.problems().all())));
     }
 
     private static String problems(List<Problem> all) {
@@ -127,8 +154,24 @@ final class Discovery {
                 + String.join("\n", all.stream().map(Problem::toString).toList());
     }
 
-    static String source(RunSettings settings) {
-        return settings.local() >= 0 ? "this machine" : settings.directory();
+    static String source(RunSettings settings, Pool pool) {
+        if (settings.local() >= 0) {
+            return "this machine";
+        }
+        List<String> words = new ArrayList<>(pool.notes());
+        words.addAll(pool.failures());
+        return cut(settings.directory() + (words.isEmpty() ? "" : ": " + String.join("; ", words)));
+    }
+
+    /** Who failed comes first: that is likely to be why there are too few. */
+    private static String shortage(Pool pool, MatchResult match) {
+        List<String> words = new ArrayList<>(match.shortages().isEmpty() ? List.of() : pool.failures());
+        words.addAll(match.shortages());
+        return cut(String.join("; ", words));
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_WORDS ? text.substring(0, MAX_WORDS) + "…" : text;
     }
 
     private static Event pooled(HostId id, MatchResult.Match match) {

@@ -5,6 +5,7 @@ import dev.plush.resource.Explanation;
 import dev.plush.resource.Known;
 import dev.plush.resource.LocalPool;
 import dev.plush.resource.Resource;
+import dev.plush.resource.provider.Providers.Pool;
 import dev.plush.run.HostRecords;
 import dev.plush.run.Measuring;
 import dev.plush.run.Measuring.Outcome;
@@ -97,11 +98,12 @@ final class HostsCommand implements Callable<Integer> {
 
     private Found withoutApplication() throws IOException, InterruptedException {
         RunSettings settings = settings(Path.of("").toAbsolutePath());
-        List<Resource> hosts = settings.local() >= 0
-                ? LocalPool.of(Math.max(1, settings.local()))
-                : Discovery.pool(settings, null, null);
+        Pool pool = settings.local() >= 0
+                ? new Pool(LocalPool.of(Math.max(1, settings.local())), List.of(), List.of())
+                : Discovery.look(settings, null, null);
+        List<Resource> hosts = pool.resources();
         Map<String, Outcome> outcomes = measured(hosts, settings);
-        return new Found(Discovery.source(settings), Discovery.complete(hosts, outcomes), outcomes, List.of(), null);
+        return new Found(Discovery.source(settings, pool), Discovery.complete(hosts, outcomes), outcomes, List.of(), null);
     }
 
     private Found withApplication() throws IOException, InterruptedException {
@@ -113,14 +115,15 @@ final class HostsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, file + ": " + e.getMessage());
         }
-        List<Resource> hosts = Discovery.pool(settings, application, plan);
+        Pool pool = Discovery.look(settings, application, plan);
+        List<Resource> hosts = pool.resources();
         Map<String, Outcome> outcomes = measured(hosts, settings);
         List<Resource> complete = Discovery.complete(hosts, outcomes);
         Set<String> previous =
                 settings.local() >= 0 ? Set.of() : HostRecords.previous(RunArgument.runs(), application.project(), "");
         Known known = new Known(Discovery.failures(outcomes), previous);
         return new Found(
-                Discovery.source(settings),
+                Discovery.source(settings, pool),
                 complete,
                 outcomes,
                 HostsTable.wanted(application),

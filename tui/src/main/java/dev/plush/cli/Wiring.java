@@ -96,6 +96,7 @@ final class Wiring implements AutoCloseable {
             run.put(Fact.of(new ControllerRestarted(ProcessHandle.current().pid(), PlushCommand.Version.number())));
         }
         if (!start.discovered()) {
+            Leftovers.release(RunArgument.runs(), folder);
             List<Event> facts = Discovery.facts(folder, settings, connectors);
             // On a thread of its own: nobody takes facts in before the loop works, and a large pool is more than fit.
             Thread thread = new Thread(() -> facts.forEach(fact -> run.put(Fact.of(fact))), "discovery");
@@ -110,6 +111,7 @@ final class Wiring implements AutoCloseable {
         output.close();
         if (run.state().life() == RunState.Life.ENDED) {
             Files.deleteIfExists(folder.secrets());
+            Leftovers.release(folder);
         }
     }
 }

@@ -41,7 +41,7 @@ record EmulatedProvider(ProviderSpec spec, ProviderContext context, Duration tim
         }
         requireRoot();
         String prefix = "plush-" + context.run();
-        context.leases().get().note(new Lease(Lease.Kind.NAMESPACES, prefix));
+        context.leases().get().note(new Lease(Lease.Kind.NAMESPACES, prefix, ""));
         int network = freeNetwork();
         List<String> names = names(size);
         make(prefix, names, network);

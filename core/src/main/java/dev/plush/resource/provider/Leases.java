@@ -21,8 +21,13 @@ public final class Leases {
         this.file = runFolder.resolve("leases");
     }
 
-    /** Something to give back: a kind of thing, and the name by which all of it is found. */
-    record Lease(Kind kind, String name) {
+    /**
+     * Something to give back.
+     *
+     * @param name by which all of it is found, and nothing else; without a space
+     * @param setting what else it takes to find it, or empty: for Slurm, the configuration of the cluster
+     */
+    record Lease(Kind kind, String name, String setting) {
         enum Kind {
             SLURM_JOB,
             NAMESPACES
@@ -43,7 +48,7 @@ public final class Leases {
             }
             Files.writeString(
                     file,
-                    lease.kind() + " " + lease.name() + "\n",
+                    lease.kind() + " " + lease.name() + " " + lease.setting() + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
@@ -76,14 +81,14 @@ public final class Leases {
     }
 
     private static void release(String line, List<String> troubles) {
-        String[] words = line.split(" ", 2);
+        String[] words = line.split(" ", 3);
         try {
             switch (Lease.Kind.valueOf(words[0])) {
-                case SLURM_JOB -> SlurmProvider.cancel(words[1]);
+                case SLURM_JOB -> SlurmProvider.cancel(words[1], words[2]);
                 case NAMESPACES -> Namespaces.remove(words[1]);
             }
         } catch (ProviderException e) {
-            troubles.add(line + ": " + e.getMessage());
+            troubles.add(line.strip() + ": " + e.getMessage());
         } catch (RuntimeException e) {
             troubles.add("expected a lease such as SLURM_JOB plush-…, found " + ProviderException.quote(line));
         }

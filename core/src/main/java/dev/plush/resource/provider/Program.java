@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program and collects what it says, within a deadline and a bound. Its standard input is empty. */
@@ -42,12 +43,18 @@ final class Program {
      * @throws ProviderException if it cannot be started, does not end in time, or prints too much
      */
     static Ran run(List<String> command, Path folder, Duration timeout) throws ProviderException {
+        return run(command, folder, timeout, Map.of());
+    }
+
+    /** Does the same with variables that are added to the environment. */
+    static Ran run(List<String> command, Path folder, Duration timeout, Map<String, String> variables)
+            throws ProviderException {
         Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectInput(new File("/dev/null"));
+            builder.environment().putAll(variables);
+            process = builder.start();
         } catch (IOException e) {
             throw new ProviderException("\"" + command.get(0) + "\" cannot be started: " + e.getMessage());
         }

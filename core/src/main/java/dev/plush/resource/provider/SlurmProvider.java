@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
     /** Returns the id of a new job. */
     private String allocate() throws ProviderException {
         String name = jobName(context.run());
-        context.leases().orElseThrow().note(new Lease(Lease.Kind.SLURM_JOB, name));
+        context.leases().orElseThrow().note(new Lease(Lease.Kind.SLURM_JOB, name, configuration()));
         List<String> command = new ArrayList<>(List.of(
                 "salloc",
                 "--no-shell",
@@ -56,7 +57,7 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
         if (!spec.get("partition").isEmpty()) {
             command.add("--partition=" + spec.get("partition"));
         }
-        Program.Ran ran = Program.run(command, HERE, timeout.plus(MARGIN));
+        Program.Ran ran = Program.run(command, HERE, timeout.plus(MARGIN), variables(configuration()));
         Matcher granted = GRANTED.matcher(ran.errors() + ran.output());
         if (!ran.good() || !granted.find()) {
             throw new ProviderException("expected salloc to grant " + spec.get("size") + " nodes"
@@ -71,9 +72,12 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
         return "plush-" + run;
     }
 
-    private static String nodeList(String job) throws ProviderException {
-        Program.Ran ran =
-                Program.run(List.of("squeue", "--noheader", "--jobs=" + job, "--format=%N"), HERE, Program.SHORT);
+    private String nodeList(String job) throws ProviderException {
+        Program.Ran ran = Program.run(
+                List.of("squeue", "--noheader", "--jobs=" + job, "--format=%N"),
+                HERE,
+                Program.SHORT,
+                variables(configuration()));
         if (!ran.good() || ran.output().isBlank()) {
             throw new ProviderException(
                     "expected squeue to name the nodes of job " + job + ", but it says " + ran.words());
@@ -82,7 +86,7 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
     }
 
     /** Returns the names that Slurm's own notation stands for; Slurm knows it best, and is here. */
-    private static List<String> expand(String nodes) throws ProviderException {
+    private List<String> expand(String nodes) throws ProviderException {
         if (nodes.startsWith("-")) {
             throw new ProviderException("expected the names of nodes, found " + ProviderException.quote(nodes));
         }
@@ -90,7 +94,8 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
         if (own.isPresent()) {
             return own.get();
         }
-        Program.Ran ran = Program.run(List.of("scontrol", "show", "hostnames", nodes), HERE, Program.SHORT);
+        Program.Ran ran = Program.run(
+                List.of("scontrol", "show", "hostnames", nodes), HERE, Program.SHORT, variables(configuration()));
         if (!ran.good()) {
             throw new ProviderException("expected scontrol to expand \"" + nodes + "\", but it says " + ran.words());
         }
@@ -113,12 +118,23 @@ record SlurmProvider(ProviderSpec spec, ProviderContext context, Duration timeou
     }
 
     /** Cancels the jobs that have this name; those of other users are not touched, and none is fine. */
-    static void cancel(String name) throws ProviderException {
-        Program.Ran ran =
-                Program.run(List.of("scancel", "--quiet", "--name=" + name, "--user=" + user()), HERE, Program.SHORT);
+    static void cancel(String name, String configuration) throws ProviderException {
+        Program.Ran ran = Program.run(
+                List.of("scancel", "--quiet", "--name=" + name, "--user=" + user()),
+                HERE,
+                Program.SHORT,
+                variables(configuration));
         if (!ran.good()) {
             throw new ProviderException("scancel ended with status " + ran.status() + ": " + ran.words());
         }
+    }
+
+    private String configuration() {
+        return context.environment().getOrDefault("SLURM_CONF", "");
+    }
+
+    private static Map<String, String> variables(String configuration) {
+        return configuration.isEmpty() ? Map.of() : Map.of("SLURM_CONF", configuration);
     }
 
     private static String user() {

@@ -54,6 +54,28 @@ class CoreRulesTest {
                     "dev.plush.journal..");
 
     @ArchTest
+    static final ArchRule matchingIsPure = noClasses()
+            .that()
+            .haveNameMatching(
+                    "dev\\.plush\\.resource\\.(Matcher|MatchResult|Sharing|Shortage|Resource|HostRange|Expiry)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "dev.plush.resource.provider..")
+            .because("the same pool and application must always give the same hosts");
+
+    @ArchTest
+    static final ArchRule onlyProvidersAskTheWorld = noClasses()
+            .that()
+            .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "dev.plush.resource.provider..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .because("reading a file must not run programs; a run asks once, when it begins");
+
+    @ArchTest
     static final ArchRule onlyTheShellTalksToAgents = noClasses()
             .that()
             .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource..", "dev.plush.control..")

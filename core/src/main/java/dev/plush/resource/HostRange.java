@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Expands host names with ranges: {@code n[001-003,7].example.org} stands for four hosts. Pure. */
+/**
+ * Expands host names with ranges: {@code n[001-003,7].example.org} stands for four hosts, {@code n[1-9:4]} for three.
+ * Pure.
+ */
 public final class HostRange {
     /** More is surely a slip of the keyboard. */
     static final int MAX_HOSTS = 100_000;
 
-    private static final Pattern BRACKETS = Pattern.compile("\\[([0-9,\\- ]*)]");
-    private static final Pattern PART = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+    private static final Pattern BRACKETS = Pattern.compile("\\[([0-9,:\\- ]*)]");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9})(?::([1-9]\\d{0,8}))?)?");
+
+    /** An IPv6 address in brackets, perhaps with a port. */
+    private static final Pattern ADDRESS = Pattern.compile("\\[[0-9A-Fa-f]*:[0-9A-Fa-f.%]*:[0-9A-Za-z:.%]*].*");
 
     private HostRange() {}
 
@@ -21,7 +27,7 @@ public final class HostRange {
 
     /** Returns the names that {@code text} stands for; leading zeros are kept. */
     public static Expanded expand(String text) {
-        if (text.startsWith("[") && text.indexOf(':') > 0) { // an IPv6 address in brackets
+        if (ADDRESS.matcher(text).matches()) {
             return new Expanded(List.of(text.substring(1).replaceFirst("].*$", "")), Optional.empty());
         }
         List<String> names = List.of("");
@@ -40,7 +46,7 @@ public final class HostRange {
             written = matcher.end();
         }
         String rest = text.substring(written);
-        if (text.replaceAll("\\[[0-9,\\- ]*]", "").matches(".*[\\[\\]].*")) {
+        if (text.replaceAll("\\[[0-9,:\\- ]*]", "").matches(".*[\\[\\]].*")) {
             return new Expanded(
                     List.of(), Optional.of("expected a range such as [1-9] or [001-040,99] within the brackets"));
         }
@@ -75,7 +81,8 @@ public final class HostRange {
                 return tooMany();
             }
             String format = "%0" + from.length() + "d";
-            for (long i = first; i <= last; i++) {
+            long step = matcher.group(3) == null ? 1 : Long.parseLong(matcher.group(3));
+            for (long i = first; i <= last; i += step) {
                 numbers.add(String.format(format, i));
             }
         }

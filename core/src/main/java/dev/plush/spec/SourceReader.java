@@ -42,7 +42,12 @@ final class SourceReader {
                                 + " are read. Split the application, or let programs read their data from files");
                 return Optional.empty();
             }
-            return decode(Files.readAllBytes(file), problems);
+            Optional<SourceText> text = decode(Files.readAllBytes(file), problems);
+            if (text.isPresent() && text.get().text().isBlank()) {
+                problems.error(new Place(1, 1), "the file is empty; expected <plush>");
+                return Optional.empty();
+            }
+            return text;
         } catch (AccessDeniedException e) {
             problems.error(Place.NONE, "not allowed to read the file; check its permissions");
         } catch (IOException e) {

@@ -57,7 +57,7 @@ final class PoolOptions {
         }
         String config = System.getenv().getOrDefault("XDG_CONFIG_HOME", System.getProperty("user.home") + "/.config");
         for (Path candidate : new Path[] {base.resolve("directory.xml"), Path.of(config, "plush", "directory.xml")}) {
-            if (Files.isRegularFile(candidate)) {
+            if (Files.exists(candidate)) { // whatever it is: reading it says what is wrong with it
                 return candidate.toAbsolutePath().toString();
             }
         }
@@ -66,8 +66,9 @@ final class PoolOptions {
 
     private static String existing(Path file, String option) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            String found = Files.isDirectory(file) ? "a folder" : Files.exists(file) ? "one that cannot be" : "none";
             throw new CommandFailure(
-                    ExitCode.USAGE, option + ": expected a file that can be read, found none at " + file);
+                    ExitCode.USAGE, option + ": expected a file that can be read, found " + found + " at " + file);
         }
         return file.toAbsolutePath().toString();
     }

@@ -61,6 +61,26 @@ class ProvidersEndToEndTest {
     }
 
     @Test
+    void aPoolThatIsLargerThanTheInboxBeginsAllTheSame() {
+        directory("<resource_manager type='local'><pool size='1'/></resource_manager>"
+                + "<resource_manager type='ssh'><node hostname='n[1-10010]'/></resource_manager>");
+        Path application = plush.file("app.xml", Applications.shell("one", 1, "echo done"));
+
+        plush.run("run", application, "--plain").expect(ExitCode.SUCCESS);
+    }
+
+    @Test
+    void aFolderInThePlaceOfTheDirectoryIsSaid() {
+        plush.made("directory.xml");
+        Path application = plush.file("app.xml", Applications.shell("one", 1, "echo done"));
+
+        assertThat(plush.run("run", application, "--plain")
+                        .expect(ExitCode.USAGE)
+                        .err())
+                .contains("directory.xml: error: expected an XML file, found a folder; name a file in it");
+    }
+
+    @Test
     void processesOfEmulatedHostsLiveInTheirNamespacesAndNothingIsLeft() throws Exception {
         assumeNamespaces();
         directory("<resource_manager type='emulated' size='2' bandwidth='100mbit'/>");

@@ -64,6 +64,7 @@ class PlanetLabProviderTest {
 
         assertThat(pool.failures()).isEmpty();
         assertThat(server.calls).containsExactly("AuthCheck", "GetSlices", "GetNodes");
+        assertThat(pool.toString()).doesNotContain(PlanetLabServer.PASSWORD);
         assertThat(pool.resources()).extracting(Resource::name).containsExactly("n1.example.org", "n3.example.org");
         assertThat(pool.resources().get(0))
                 .isEqualTo(new Resource(

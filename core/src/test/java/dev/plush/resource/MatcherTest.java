@@ -54,6 +54,16 @@ class MatcherTest {
     }
 
     @Test
+    void aHostServesEveryGroupThatItIsIn() {
+        List<Resource> pool = List.of(host("x", "ssh", "web,db"), host("y", "ssh", "webs"));
+
+        MatchResult result = Matcher.match(pool, List.of(component("a", 1, 2, "db"), component("b", 1, 1, "web")));
+
+        assertThat(lines(result)).containsExactly("x [0, 1]");
+        assertThat(result.shortages()).hasSize(1);
+    }
+
+    @Test
     void chainsOfExchangesAreFound() {
         List<Resource> pool = List.of(host("x", "ssh", "g1"), host("y", "ssh", "g2"), host("z", "ssh", "g3"));
 

@@ -38,7 +38,9 @@ final class ProcessOrders {
             environment.put(variable.name(), placeholders.fill(variable.value()));
         }
         for (HiddenVariable variable : plan.hidden()) {
-            environment.put(variable.name(), secrets.of(variable));
+            String value = secrets.of(variable);
+            boolean ours = variable.source().startsWith(HiddenVariable.OF_APPLICATION);
+            environment.put(variable.name(), ours ? placeholders.fill(value) : value);
         }
         return new Order.StartProcess(
                 id.index(),

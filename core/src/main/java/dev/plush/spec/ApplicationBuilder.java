@@ -8,6 +8,8 @@ import java.util.OptionalInt;
  * that the rest can still be looked at.
  */
 final class ApplicationBuilder {
+    private static final long DEFAULT_RECONNECT_MILLIS = 60_000;
+
     private final Problems problems;
     private final boolean gush;
     private final ComponentBuilder components;
@@ -39,7 +41,18 @@ final class ApplicationBuilder {
                         it.children("component_block").stream().map(flows::flow).toList())
                 .orElse(List.of());
         Place execution = experiment.child("execution").map(Element::place).orElse(Place.NONE);
-        return new ExperimentSpec(experiment.get("name"), found, experiment.place(), execution);
+        boolean service = experiment.get("service").equals("true");
+        if (experiment.has("reconnect") && !service) {
+            problems.warning(
+                    experiment.placeOf("reconnect"), "\"reconnect\" has no effect without service=\"true\"; add that");
+        }
+        return new ExperimentSpec(
+                experiment.get("name"),
+                Leaving.complete(found),
+                service,
+                service ? millis(experiment, "reconnect", DEFAULT_RECONNECT_MILLIS) : 0,
+                experiment.place(),
+                execution);
     }
 
     static long millis(Element element, String attribute, long otherwise) {

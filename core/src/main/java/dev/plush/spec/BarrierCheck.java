@@ -1,5 +1,6 @@
 package dev.plush.spec;
 
+import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,6 +63,7 @@ final class BarrierCheck {
                         name + " has max " + other.max() + " here and " + first.max() + " at " + first.place()
                                 + ", but it is one barrier; make them equal");
             }
+            checkSameRelease(first, other);
             boolean differs = first.timeoutMillis() != other.timeoutMillis()
                     || first.releaseOnTimeout() != other.releaseOnTimeout();
             if (first.timeoutMillis() > 0 && other.timeoutMillis() > 0 && differs) {
@@ -70,6 +72,22 @@ final class BarrierCheck {
                         name + " has another time-out here than at " + first.place()
                                 + ", but it is one barrier; make them equal");
             }
+        }
+    }
+
+    private void checkSameRelease(BarrierSpec first, BarrierSpec other) {
+        boolean both = first.release() != Release.ALL && other.release() != Release.ALL;
+        if (both && (first.release() != other.release() || first.amount() != other.amount())) {
+            problems.error(
+                    other.place(),
+                    "barrier \"" + other.name() + "\" has another \"release\" here than at " + first.place()
+                            + ", but it is one barrier; make them equal");
+        }
+        if (first.maxInside() > 0 && other.maxInside() > 0 && first.maxInside() != other.maxInside()) {
+            problems.error(
+                    other.place(),
+                    "barrier \"" + other.name() + "\" has max-inside " + other.maxInside() + " here and "
+                            + first.maxInside() + " at " + first.place() + ", but it is one barrier; make them equal");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.plush.spec;
 
+import dev.plush.event.Attribute;
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
 import dev.plush.spec.BlockSpec.ProcessBlockSpec;
+import dev.plush.spec.BlockSpec.WorkflowBlockSpec;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ final class ExperimentCheck {
     private final Application application;
     private final ExperimentSpec experiment;
     private final Problems problems;
+    private static final String TASK = "${task}";
+
     private boolean cycles;
 
     ExperimentCheck(Application application, ExperimentSpec experiment, Problems problems) {
@@ -31,6 +35,9 @@ final class ExperimentCheck {
         NameCheck.unique("component_block", experiment.flows(), FlowSpec::name, FlowSpec::place, problems);
         experiment.flows().forEach(this::checkFlow);
         new BarrierCheck(application, experiment, problems).check(!cycles);
+        if (!cycles) {
+            new InsideCheck(application, experiment, problems).check();
+        }
     }
 
     private void checkFlow(FlowSpec flow) {
@@ -42,6 +49,7 @@ final class ExperimentCheck {
         NameCheck.unique("block", flow.blocks(), BlockSpec::name, BlockSpec::place, problems);
         Set<String> names =
                 flow.blocks().stream().map(BlockSpec::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        checkGroups(flow, names);
         for (BlockSpec block : flow.blocks()) {
             for (Name predecessor : block.predecessors()) {
                 NameCheck.known("block", predecessor, names, " in component_block \"" + flow.name() + "\"", problems);
@@ -49,9 +57,40 @@ final class ExperimentCheck {
             if (block instanceof ProcessBlockSpec processes) {
                 checkProcesses(processes);
             }
+            if (!(block instanceof WorkflowBlockSpec)) {
+                block.processes().forEach(this::checkTask);
+            }
         }
         checkOrder(flow);
         checkBarriersOnce(flow);
+        LeaveCheck.check(flow, !cycles, problems);
+    }
+
+    private void checkGroups(FlowSpec flow, Set<String> blocks) {
+        flow.groups().forEach((name, place) -> {
+            if (blocks.contains(name)) {
+                problems.error(
+                        place,
+                        "block \"" + name + "\" has the name of another block of component_block \"" + flow.name()
+                                + "\"; change one of them");
+            }
+        });
+    }
+
+    private void checkTask(ProcessSpec process) {
+        boolean asks = Stream.of(
+                        Stream.of(process.program(), process.folder(), process.stdin()),
+                        process.arguments().stream(),
+                        process.environment().stream().map(Attribute::value))
+                .flatMap(texts -> texts)
+                .anyMatch(text -> text.contains(TASK) && !text.contains("$" + TASK));
+        if (asks) {
+            problems.error(
+                    process.place(),
+                    "process \"" + process.name()
+                            + "\" asks for ${task}, which is known in a <workflow_block> only; write"
+                            + " $${task} for the text itself");
+        }
     }
 
     private void checkProcesses(ProcessBlockSpec block) {

@@ -88,8 +88,7 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
         }
 
         boolean later(String text) {
-            return kind.later(text)
-                    || choices.stream().anyMatch(c -> c.later() && c.word().equals(text));
+            return choices.stream().anyMatch(c -> c.later() && c.word().equals(text));
         }
 
         /** Returns the words that may be written now. */

@@ -42,19 +42,19 @@ final class Languages {
             resources        > resource*
             resource         type group
 
-            experiment       name!:name service~:boolean reconnect~:duration  > execution!
+            experiment       name!:name service:boolean reconnect:duration  > execution!
             execution        > component_block*
             component_block  name!:name prepare:prepare \
-                             > component!=component-name process_block* barrier_block* workflow_block*~ block*~ leave*~
+                             > component!=component-name process_block* barrier_block* workflow_block* block* leave*
             component-name   name!:name
             block            name!:name phase:name \
-                             > predecessor* process_block* barrier_block* workflow_block*~ block*~ leave*~
-            leave            name!:name
+                             > predecessor* process_block* barrier_block* workflow_block* block* leave*
+            leave            name!:name  > predecessor*
             predecessor      name!:name
             process_block    name!:name phase:name  > predecessor* process*
             barrier_block    name!:name phase:name  > predecessor* barrier!
             barrier          name!:name max:count type release:release timeout:duration on-timeout:release|fail \
-                             max-inside~:count
+                             max-inside:count
             workflow_block   name!:name phase:name  > predecessor* process! tasks! workers?
             tasks            > task* from* range*
             task             :text!
@@ -63,27 +63,27 @@ final class Languages {
             workers          per-host:count retry:number speculate:knee|never
 
             process          name!:name \
-                             > path!=program cmdline? cwd? env* stdin?~ timeout? restart? exit* ready?~ watchdog*~ \
-                               stop? collect*~
+                             > path!=program cmdline? cwd? env* stdin? timeout? restart? exit* ready? watchdog* \
+                               stop? collect*
             program          :start-trimmed!
             cmdline          > arg*
             arg              :start
             cwd              :start-trimmed
-            env              name!:environment value:start from-controller~:environment secret~:boolean
+            env              name!:environment value:start from-controller:environment secret:boolean
             stdin            :start
             timeout          :duration!
             restart          policy!:never|on-failure|always max:number within:duration backoff:duration \
                              backoff-max:duration
-            exit             status!:status action!:continue|restart|fail|replace-host~
+            exit             status!:status action!:continue|restart|fail|replace-host
             ready            within:duration  > log? tcp? http? exec? file?
             log              regex!:regex
-            tcp              port! host
-            http             url! status:integer
+            tcp              port!:start-trimmed host:start-trimmed
+            http             url!:start-trimmed status:http-status
             exec             :start-trimmed!
-            file             path!
-            watchdog         every!:duration timeout:duration  > exec? tcp? http? file?
+            file             path!:start-trimmed
+            watchdog         every!:duration timeout:duration failures:count  > log? tcp? http? exec? file?
             stop             signal:signal grace:duration
-            collect          :text!
+            collect          :start-trimmed!
             """);
 
     /** Which hosts there are. */

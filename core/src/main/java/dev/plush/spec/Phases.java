@@ -1,6 +1,7 @@
 package dev.plush.spec;
 
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
+import dev.plush.spec.BlockSpec.LeaveSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,6 +72,9 @@ final class Phases {
             }
             begin[b] = new Begin(barriers, passed, position + b);
             phases[b] = phase(blocks, b, last, phases);
+            if (blocks.get(b) instanceof LeaveSpec) {
+                continue; // it takes no time, and makes no phase
+            }
             begins.merge(phases[b], begin[b], BinaryOperator.minBy(Begin.DEPTH));
             ends.merge(phases[b], begin[b], BinaryOperator.maxBy(Begin.DEPTH));
         }

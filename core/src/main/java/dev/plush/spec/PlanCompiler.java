@@ -2,17 +2,23 @@ package dev.plush.spec;
 
 import dev.plush.event.Plan;
 import dev.plush.event.Plan.BarrierPlan;
+import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.event.Plan.BlockPlan;
 import dev.plush.event.Plan.ComponentPlan;
 import dev.plush.event.Plan.FlowPlan;
+import dev.plush.event.Plan.HiddenVariable;
 import dev.plush.event.Plan.PackagePlan;
 import dev.plush.event.Plan.ProcessPlan;
 import dev.plush.event.Plan.SoftwarePlan;
+import dev.plush.event.Plan.WorkflowPlan;
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
+import dev.plush.spec.BlockSpec.LeaveSpec;
 import dev.plush.spec.BlockSpec.ProcessBlockSpec;
+import dev.plush.spec.BlockSpec.WorkflowBlockSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +38,7 @@ public final class PlanCompiler {
     private final Map<String, Integer> softwareNumbers = new LinkedHashMap<>();
     private final Map<String, Integer> barrierNumbers = new HashMap<>();
     private final List<BarrierPlan> barriers = new ArrayList<>();
+    private final List<WorkflowPlan> workflows = new ArrayList<>();
     private final List<FlowPlan> flows = new ArrayList<>();
     private final List<BlockPlan> blocks = new ArrayList<>();
     private final List<ProcessPlan> processes = new ArrayList<>();
@@ -57,6 +64,24 @@ public final class PlanCompiler {
                     + Spelling.hint(experimentOrEmpty, names) + "; known: " + Spelling.list(names));
         });
         return new PlanCompiler(application, experiment, baseFolder).compile();
+    }
+
+    /**
+     * Returns the values that the experiment itself gives to variables which are in no plan, by their sources.
+     *
+     * @param experimentOrEmpty its name, which must exist; empty for the first
+     */
+    public static Map<String, String> secrets(Application application, String experimentOrEmpty) {
+        Map<String, String> values = new HashMap<>();
+        application.experiment(experimentOrEmpty).orElseThrow().flows().stream()
+                .flatMap(flow -> flow.blocks().stream())
+                .flatMap(block -> block.processes().stream())
+                .forEach(process -> process.hidden().forEach((variable, value) -> {
+                    if (variable.source().startsWith(HiddenVariable.OF_APPLICATION)) {
+                        values.put(variable.source(), value);
+                    }
+                }));
+        return values;
     }
 
     private Plan compile() {
@@ -88,7 +113,10 @@ public final class PlanCompiler {
                 blocks,
                 processes,
                 barriers,
-                phases.names());
+                phases.names(),
+                workflows,
+                experiment.service(),
+                experiment.reconnectMillis());
     }
 
     private List<SoftwarePlan> software(List<ComponentSpec> components) {
@@ -151,37 +179,84 @@ public final class PlanCompiler {
         Graph graph = Graph.of(flow.blocks());
         List<Integer> numbers = new ArrayList<>();
         for (int b = 0; b < flow.blocks().size(); b++) {
-            BlockSpec block = flow.blocks().get(b);
             List<Integer> predecessors =
                     graph.before(b).stream().map(before -> first + before).toList();
-            List<Integer> own = new ArrayList<>();
-            int barrier = -1;
-            if (block instanceof ProcessBlockSpec processBlock) {
-                for (ProcessSpec process : processBlock.processes()) {
-                    own.add(processes.size());
-                    processes.add(process(process, first + b));
-                }
-            } else if (block instanceof BarrierBlockSpec barrierBlock) {
-                barrier = barrier(barrierBlock.barrier());
-            }
             numbers.add(first + b);
-            blocks.add(new BlockPlan(block.name(), number, predecessors, phases.of(number, b), own, barrier));
+            blocks.add(block(flow, number, b, predecessors, phases));
         }
         return new FlowPlan(flow.name(), component, flow.preparePercent(), numbers);
     }
 
+    private BlockPlan block(FlowSpec flow, int number, int b, List<Integer> predecessors, Phases phases) {
+        BlockSpec block = flow.blocks().get(b);
+        int place = blocks.size();
+        List<Integer> own = new ArrayList<>();
+        int barrier = -1;
+        int workflow = -1;
+        int leaves = -1;
+        if (block instanceof ProcessBlockSpec processBlock) {
+            for (ProcessSpec process : processBlock.processes()) {
+                own.add(processes.size());
+                processes.add(process(process, place));
+            }
+        } else if (block instanceof BarrierBlockSpec barrierBlock) {
+            barrier = barrier(barrierBlock.barrier());
+        } else if (block instanceof WorkflowBlockSpec workflowBlock) {
+            WorkflowSpec spec = workflowBlock.workflow();
+            own.addAll(Collections.nCopies(spec.perHost(), processes.size()));
+            processes.add(process(spec.process(), place));
+            workflow = workflows.size();
+            workflows.add(new WorkflowPlan(
+                    block.name(),
+                    place,
+                    TaskFiles.sources(spec, base),
+                    spec.perHost(),
+                    spec.retry(),
+                    spec.speculate()));
+        } else if (block instanceof LeaveSpec leave) {
+            leaves = place - b + barrierBlock(flow, leave.barrier());
+        }
+        int phase = leaves < 0 ? phases.of(number, b) : -1;
+        return new BlockPlan(block.name(), number, predecessors, phase, own, barrier, workflow, leaves, block.group());
+    }
+
+    private static int barrierBlock(FlowSpec flow, String barrier) {
+        for (int b = 0; b < flow.blocks().size(); b++) {
+            if (flow.blocks().get(b) instanceof BarrierBlockSpec block
+                    && block.barrier().name().equals(barrier)) {
+                return b;
+            }
+        }
+        throw new IllegalStateException("no block for barrier " + barrier + ", which was checked");
+    }
+
     /** Barriers of one name are one: what is not said in one place may be said in another. */
     private int barrier(BarrierSpec spec) {
-        BarrierPlan plan = new BarrierPlan(spec.name(), spec.max(), spec.timeoutMillis(), spec.releaseOnTimeout());
         Integer number = barrierNumbers.putIfAbsent(spec.name(), barriers.size());
         if (number == null) {
-            barriers.add(plan);
+            barriers.add(new BarrierPlan(
+                    spec.name(),
+                    spec.max(),
+                    spec.timeoutMillis(),
+                    spec.releaseOnTimeout(),
+                    spec.release(),
+                    spec.amount(),
+                    spec.maxInside()));
             return barriers.size() - 1;
         }
         BarrierPlan before = barriers.get(number);
-        BarrierPlan timed = before.timeoutMillis() > 0 ? before : plan;
-        int max = Math.max(before.max(), spec.max());
-        barriers.set(number, new BarrierPlan(spec.name(), max, timed.timeoutMillis(), timed.releaseOnTimeout()));
+        boolean timed = before.timeoutMillis() > 0;
+        boolean early = before.release() != Release.ALL;
+        barriers.set(
+                number,
+                new BarrierPlan(
+                        spec.name(),
+                        Math.max(before.max(), spec.max()),
+                        timed ? before.timeoutMillis() : spec.timeoutMillis(),
+                        timed ? before.releaseOnTimeout() : spec.releaseOnTimeout(),
+                        early ? before.release() : spec.release(),
+                        early ? before.amount() : spec.amount(),
+                        Math.max(before.maxInside(), spec.maxInside())));
         return number;
     }
 
@@ -197,6 +272,12 @@ public final class PlanCompiler {
                 process.restart(),
                 process.exits(),
                 process.stopSignal(),
-                process.stopGraceMillis());
+                process.stopGraceMillis(),
+                process.stdin(),
+                List.copyOf(process.hidden().keySet()),
+                process.ready(),
+                process.readyWithinMillis(),
+                process.watchdogs(),
+                process.collect());
     }
 }

@@ -51,6 +51,7 @@ public final class SpecReader {
             new ExperimentCheck(application, experiment, problems).check();
         }
         PackageFiles.check(application, base, problems);
+        TaskFiles.check(application, base, problems);
         return Optional.of(application);
     }
 }

@@ -21,6 +21,7 @@ enum ValueKind {
     ENVIRONMENT("a name made of letters, digits and _, beginning with no digit", Patterns.ENVIRONMENT),
     COUNT("a whole number from 1 to 1000000", text -> inRange(text, 1, 1_000_000)),
     NUMBER("a whole number from 0 to 1000000", text -> inRange(text, 0, 1_000_000)),
+    HTTP_STATUS("a status from 100 to 599", text -> inRange(text, 100, 599)),
     STATUS("an exit status from 0 to 255", text -> inRange(text, 0, 255)),
     PORT("a port from 1 to 65535", text -> inRange(text, 1, 65_535)),
     INTEGER("a whole number", Patterns.INTEGER),
@@ -73,11 +74,6 @@ enum ValueKind {
 
     boolean accepts(String text) {
         return accepts.test(text);
-    }
-
-    /** Returns whether the value is right but not run by this version. */
-    boolean later(String text) {
-        return this == RELEASE && !text.equals("all");
     }
 
     /** Returns whether white space around the value is part of it. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Variables {
     private static final List<String> AT_START =
-            List.of("host.name", "host.address", "host.index", "run.id", "run.dir");
+            List.of("host.name", "host.address", "host.index", "run.id", "run.dir", "task");
     private static final String PEERS = "peers.";
 
     private final SourceText source;
@@ -109,8 +109,8 @@ final class Variables {
             if (!kind.knownAtStart()) {
                 problems.error(
                         place,
-                        "${" + name + "} is known only when a process starts: it can stand in <path>, <arg>, <cwd> and"
-                                + " the value of <env>, not here");
+                        "${" + name + "} is known only when a process starts: it can stand in what describes a process:"
+                                + " <path>, <arg>, <cwd>, <stdin>, <collect>, a probe or the value of <env>, not here");
             } else if (peers && !components.contains(name.substring(PEERS.length()))) {
                 String component = name.substring(PEERS.length());
                 problems.error(

@@ -57,7 +57,8 @@ class MatcherTest {
     void aHostServesEveryGroupThatItIsIn() {
         List<Resource> pool = List.of(host("x", "ssh", "web,db"), host("y", "ssh", "webs"));
 
-        MatchResult result = Matcher.match(pool, List.of(component("a", 1, 2, "db"), component("b", 1, 1, "web")));
+        MatchResult result =
+                Matcher.match(pool, List.of(component("a", 1, 2, "db"), component("b", 1, 1, "web")), Known.NOTHING);
 
         assertThat(lines(result)).containsExactly("x [0, 1]");
         assertThat(result.shortages()).hasSize(1);

@@ -255,9 +255,12 @@ public record Plan(
     /**
      * A variable of a process's environment whose value never gets into a journal.
      *
-     * @param source the variable of the controller's own environment that has the value; empty if the application has it
+     * @param source the variable of the controller's own environment that has the value, or a place in the application
      */
-    public record HiddenVariable(String name, String source) {}
+    public record HiddenVariable(String name, String source) {
+        /** Begins the source of a value that the application gives; what follows is its place there. */
+        public static final String OF_APPLICATION = "application:";
+    }
 
     /** What to do when the process exits with {@code status}; other statuses go the default way. */
     public record ExitRule(int status, ExitAction action) {}

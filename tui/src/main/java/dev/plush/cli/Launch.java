@@ -1,10 +1,13 @@
 package dev.plush.cli;
 
+import dev.plush.event.Plan;
 import dev.plush.resource.DirectoryReader;
 import dev.plush.run.RunFolder;
 import dev.plush.run.RunSettings;
 import dev.plush.run.Runs;
+import dev.plush.run.Secrets;
 import dev.plush.spec.Application;
+import dev.plush.spec.PlanCompiler;
 import dev.plush.spec.Problem;
 import dev.plush.spec.SpecReader;
 import java.io.IOException;
@@ -14,6 +17,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Checks an application and makes the folder of a run of it. */
 final class Launch {
@@ -39,13 +45,30 @@ final class Launch {
         if (application.experiment(settings.experiment()).isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, file + " has no experiment called " + settings.experiment());
         }
+        Map<String, String> secrets = secrets(application, settings);
         RunSettings complete = settings.local() >= 0 ? settings : withDirectory(settings, err);
         Runs runs = RunArgument.runs();
         RunFolder folder =
                 runs.create(application.project(), Instant.now(), ZoneId.systemDefault(), new SecureRandom().nextInt());
         Files.copy(file, folder.application());
         complete.write(folder.settings());
+        Secrets.write(folder.secrets(), secrets);
         return folder;
+    }
+
+    /** Returns the values that are in no plan: the application's own, and those of the environment that it asks for. */
+    private static Map<String, String> secrets(Application application, RunSettings settings) {
+        Plan plan = PlanCompiler.compile(application, settings.experiment(), Path.of(settings.base()));
+        Map<String, String> values = new HashMap<>();
+        Set<String> missing = Secrets.collect(
+                plan, PlanCompiler.secrets(application, settings.experiment()), System.getenv(), values);
+        if (!missing.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "the application takes values from the environment that are not set: " + String.join(", ", missing)
+                            + "; set them, as in " + missing.iterator().next() + "=… plush run …; nothing was started");
+        }
+        return values;
     }
 
     private static String errors(long count) {

@@ -26,13 +26,9 @@ final class Cleaner {
     /** {@code leaders}: of all sessions that the agent has started for processes, whether they still run or not. */
     static Report.Cleaned clean(AgentFolder folder, List<ProcTable.Stat> leaders) {
         List<ProcTable.Stat> left = kill(folder, leaders);
-        List<Path> files = new ArrayList<>();
+        List<Path> files;
         try {
-            for (Path path : Removal.list(folder.path())) {
-                if (!AgentFolder.AGENT_FILES.contains(path.getFileName().toString())) {
-                    files.add(path);
-                }
-            }
+            files = ofTheRun(folder);
         } catch (IOException e) {
             return new Report.Cleaned(left.size(), 1, 0, folder.path() + " cannot be read: " + e.getMessage());
         }
@@ -40,6 +36,21 @@ final class Cleaner {
         Removal.Left rest = Removal.count(files);
         String detail = left.isEmpty() ? "" : "process " + left.get(0).pid() + " did not end. ";
         return new Report.Cleaned(left.size(), rest.files(), rest.bytes(), (detail + rest.first()).trim());
+    }
+
+    /** Returns whether the run has no file here. */
+    static boolean isClean(AgentFolder folder) throws IOException {
+        return ofTheRun(folder).isEmpty();
+    }
+
+    private static List<Path> ofTheRun(AgentFolder folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : Removal.list(folder.path())) {
+            if (!AgentFolder.AGENT_FILES.contains(path.getFileName().toString())) {
+                files.add(path);
+            }
+        }
+        return files;
     }
 
     private static List<ProcTable.Stat> kill(AgentFolder folder, List<ProcTable.Stat> leaders) {

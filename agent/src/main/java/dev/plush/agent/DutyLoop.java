@@ -55,7 +55,7 @@ final class DutyLoop implements ReportSink {
 
     /** Takes over what is there, then serves until it is told to quit, or nobody wants it any more. */
     void run() throws Exception {
-        works.sweep();
+        works.sweep(log);
         children.open();
         leaseEnd = System.nanoTime() + patience.helloWithin().toNanos();
         while (!done) {
@@ -135,7 +135,7 @@ final class DutyLoop implements ReportSink {
             answered.connection().send(0, answered.answer());
         } else if (input instanceof Input.Cleaned cleaned) {
             children.abandon();
-            works.cleaned();
+            works.cleaned(cleaned.report());
             keep(cleaned.report());
         }
     }
@@ -182,6 +182,7 @@ final class DutyLoop implements ReportSink {
             case INSTALL -> works.install((Order.Install) order, this, log);
             case START_PROCESS -> {
                 if (!works.cleaning()) {
+                    works.begun();
                     children.start((Order.StartProcess) order);
                 }
             }
@@ -193,13 +194,14 @@ final class DutyLoop implements ReportSink {
             }
             case COLLECT -> {
                 if (!works.cleaning()) {
+                    works.begun();
                     collector.begin((Order.Collect) order);
                 }
             }
             case CLEAN -> {
                 collector.drop();
                 children.quiet();
-                works.clean(children.leaders());
+                works.clean(children.leaders(), this);
             }
             case QUIT -> quit();
         }

@@ -173,6 +173,11 @@ final class ReportLog {
                 .orElseThrow();
     }
 
+    /** Returns the last report that nobody has acknowledged, or null. */
+    Report newest() {
+        return waiting.isEmpty() ? null : waiting.getLast().report();
+    }
+
     /** Returns what is not acknowledged, oldest first. */
     List<Numbered> waiting() {
         return List.copyOf(waiting);

@@ -46,6 +46,7 @@ final class Works {
     private final Map<Integer, Report.Installed> installed = new HashMap<>();
     private Thread running;
     private boolean cleaning;
+    private Report.Cleaned cleaned; // of a clean-up since which nothing was begun here, or null
 
     Works(AgentFolder folder, Cache cache, Inbox inbox) {
         this.folder = folder;
@@ -66,9 +67,12 @@ final class Works {
         return one;
     }
 
-    /** Ends what an agent before this one was doing when it was killed. */
-    void sweep() throws IOException {
+    /** Ends what an agent before this one was doing when it was killed, unless that had just cleaned up. */
+    void sweep(ReportLog log) throws IOException {
         installer.sweep();
+        if (log.newest() instanceof Report.Cleaned last && Cleaner.isClean(folder)) {
+            cleaned = last;
+        }
     }
 
     /** Looks whether the cache has a file, which may mean to read a large one, and tells the connection. */
@@ -85,6 +89,7 @@ final class Works {
         if (accepted.contains(software) || log.holdsInstalled(software) || repeated(software, sink)) {
             connection.send(0, new Report.Checked(software, KNOWN));
         } else if (checking.put(software, connection) == null) {
+            begun();
             output.begin(software);
             waiting.add(() -> new Input.Checked(software, installer.check(order)));
             next();
@@ -109,6 +114,7 @@ final class Works {
             return; // in the last two cases the answer is on its way
         }
         if (!repeated(software, sink) && accepted.add(software)) {
+            begun();
             output.begin(software);
             waiting.add(() -> new Input.Installed(installer.install(order)));
             next();
@@ -170,9 +176,21 @@ final class Works {
         return running != null || output.restless();
     }
 
-    /** Ends all of the run, and an installation that is going on. */
-    void clean(List<ProcTable.Stat> leaders) {
+    /** Something is done here from now on that the next clean-up has to look at. */
+    void begun() {
+        cleaned = null;
+    }
+
+    /**
+     * Ends all of the run, and an installation that is going on. The order may come twice, after a reconnect: where
+     * nothing was done since, the same result is reported again, as what is ordered during a second pass would be lost.
+     */
+    void clean(List<ProcTable.Stat> leaders, ReportSink sink) {
         if (cleaning) {
+            return;
+        }
+        if (cleaned != null) {
+            sink.keep(cleaned);
             return;
         }
         cleaning = true;
@@ -188,7 +206,8 @@ final class Works {
         });
     }
 
-    void cleaned() {
+    void cleaned(Report.Cleaned report) {
+        cleaned = report;
         cleaning = false;
         running = null;
         waiting.clear();

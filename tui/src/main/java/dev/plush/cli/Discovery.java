@@ -85,7 +85,7 @@ final class Discovery {
         for (MatchResult.Match one : match.hosts()) {
             facts.add(pooled(new HostId(facts.size() - 1), one));
         }
-        facts.add(new PoolDiscovered(match.hosts().size(), source(settings, pool), shortage(pool, match)));
+        facts.add(new PoolDiscovered(match.hosts().size(), source(settings, found), shortage(found, match)));
         return facts;
     }
 

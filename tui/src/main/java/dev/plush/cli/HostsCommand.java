@@ -103,7 +103,8 @@ final class HostsCommand implements Callable<Integer> {
                 : Discovery.look(settings, null, null);
         List<Resource> hosts = pool.resources();
         Map<String, Outcome> outcomes = measured(hosts, settings);
-        return new Found(Discovery.source(settings, pool), Discovery.complete(hosts, outcomes), outcomes, List.of(), null);
+        return new Found(
+                Discovery.source(settings, pool), Discovery.complete(hosts, outcomes), outcomes, List.of(), null);
     }
 
     private Found withApplication() throws IOException, InterruptedException {

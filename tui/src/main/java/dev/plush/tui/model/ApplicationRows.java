@@ -18,9 +18,10 @@ public record ApplicationRows(RunState run) implements Rows {
     /**
      * How far a block is on the hosts of its component.
      *
+     * @param ended including those that are ready
      * @param failed including those that were skipped
      */
-    public record Counts(int waiting, int running, int ended, int failed) {}
+    public record Counts(int waiting, int running, int ended, int failed, int ready) {}
 
     @Override
     public int size() {
@@ -43,14 +44,16 @@ public record ApplicationRows(RunState run) implements Rows {
         int running = 0;
         int ended = 0;
         int failed = 0;
+        int ready = 0;
         for (BlockState state : run.rows(block)) {
             waiting += state.status() == BlockState.Status.WAITING ? 1 : 0;
             running += state.status() == BlockState.Status.RUNNING ? 1 : 0;
             boolean bad = state.outcome() == Outcome.FAILED || state.outcome() == Outcome.SKIPPED;
             failed += bad ? 1 : 0;
             ended += state.over() && !bad ? 1 : 0;
+            ready += state.status() == BlockState.Status.READY ? 1 : 0;
         }
-        return new Counts(waiting, running, ended, failed);
+        return new Counts(waiting, running, ended, failed, ready);
     }
 
     /** Returns what there is to say: of a barrier how many have come and who has not, else the worst that happened. */

@@ -47,7 +47,11 @@ final class ApplicationView {
         ApplicationRows.Counts counts = rows.counts(index);
         int component = run.plan().flows().get(block.flow()).component();
         int x = out.put(1, 0, cell(Subjects.component(run, component), NAME), Tone.NORMAL);
-        x = out.put(x, 0, cell(block.name(), NAME), Tone.STRONG);
+        x = out.put(
+                x,
+                0,
+                cell(block.group().isEmpty() ? block.name() : block.group() + "/" + block.name(), NAME),
+                Tone.STRONG);
         Mark mark = mark(run, block, counts);
         x = out.put(x, 0, Text.left(mark.text(), STATE), mark.tone());
         x = number(out, x, counts.waiting(), Tone.DIM);
@@ -72,6 +76,8 @@ final class ApplicationView {
             return new Mark("✖", "FAILED", Tone.BAD);
         } else if (counts.running() > 0) {
             return new Mark("●", "RUNNING", Tone.GOOD);
+        } else if (counts.ready() > 0 && counts.waiting() == 0) {
+            return new Mark("●", "READY", Tone.GOOD);
         } else if (counts.waiting() > 0 || counts.ended() == 0) {
             return new Mark("·", "WAITING", Tone.DIM);
         }

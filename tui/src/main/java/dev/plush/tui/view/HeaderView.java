@@ -82,7 +82,7 @@ final class HeaderView {
     }
 
     private static void processes(Tally<ProcessState.Status> tally, RunState run, List<Part> parts) {
-        int running = tally.of(ProcessState.Status.RUNNING);
+        int running = tally.of(ProcessState.Status.RUNNING, ProcessState.Status.READY);
         int bad = tally.of(ProcessState.Status.FAILED_TO_START, ProcessState.Status.LOST);
         parts.add(new Part(2, "  procs " + running, Tone.NORMAL));
         parts.add(new Part(6, " run", Tone.NORMAL));
@@ -115,6 +115,21 @@ final class HeaderView {
         String name = Text.cut(Text.clean(run.plan().phases().get(at)), 16);
         String number = (at + 1) + "/" + run.phases().size();
         parts.add(new Part(7, "  phase", Tone.DIM));
-        parts.add(new Part(4, "  " + number + " " + name + " " + share + " %", Tone.NORMAL));
+        String tasks = tasks(run, at);
+        String progress = tasks.isEmpty() ? share + " %" : tasks;
+        parts.add(new Part(4, "  " + number + " " + name + " " + progress, Tone.NORMAL));
+    }
+
+    /** The blocks of a workflow all end together: until then its tasks say how far it is. */
+    private static String tasks(RunState run, int phase) {
+        for (int i = 0; i < run.workflows().size(); i++) {
+            int block = run.plan().workflows().get(i).block();
+            int ended = run.workflows().get(i).ended();
+            boolean here = run.plan().blocks().get(block).phase() == phase;
+            if (here && run.workflows().get(i).hosts() > 0 && ended < run.tasks(i)) {
+                return ended + "/" + run.tasks(i) + " tasks";
+            }
+        }
+        return "";
     }
 }

@@ -1,9 +1,11 @@
 package dev.plush.cli;
 
 import dev.plush.export.JsonWriter;
+import dev.plush.spec.Application;
 import dev.plush.spec.Problem;
 import dev.plush.spec.SpecReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,6 +29,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a variable; may be repeated")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    @Option(names = "--hosts", paramLabel = "FILE", description = "look whether these hosts are enough, too")
+    private Path hosts;
+
+    @Option(names = "--local", paramLabel = "N", description = "look whether so many hosts are enough, too")
+    private Integer local;
+
     @Option(names = "--json", description = "one JSON document on stdout")
     private boolean json;
 
@@ -36,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpecReader.ReadResult result = SpecReader.read(file, set);
+        result.application().ifPresent(application -> checkPool(application, result));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(json(result));
@@ -46,6 +55,19 @@ final class CheckCommand implements Callable<Integer> {
             out.println(file + ": " + verdict(result));
         }
         return result.problems().hasErrors() ? ExitCode.USAGE : ExitCode.SUCCESS;
+    }
+
+    /** The hosts that are asked for, or those of a directory beside the application. */
+    private void checkPool(Application application, SpecReader.ReadResult result) {
+        Path base = file.toAbsolutePath().normalize().getParent();
+        Path beside = base.resolve("directory.xml");
+        if (local != null && hosts != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--local and --hosts cannot both be given");
+        }
+        if (local != null || hosts != null || Files.isRegularFile(beside)) {
+            PoolCheck.check(
+                    application, base, local == null ? -1 : local, hosts == null ? beside : hosts, result.problems());
+        }
     }
 
     private static String verdict(SpecReader.ReadResult result) {

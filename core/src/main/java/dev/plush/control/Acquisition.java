@@ -27,17 +27,18 @@ final class Acquisition {
     /** The pool is complete: each component takes the hosts that prefer it, up to what it asks for, and then spares. */
     static Decision acquireAll(RunState state, PoolDiscovered event) {
         Decision.Parts parts = new Decision.Parts();
-        int[] taken = new int[state.plan().components().size()];
-        int[] spares = new int[taken.length];
+        int[] places = places(state);
+        int[] taken = new int[places.length];
+        int[] spares = new int[places.length];
         for (HostState host : state.hosts()) {
             if (host.eligible().isEmpty()) {
                 continue;
             }
             int component = host.eligible().get(0);
-            ComponentPlan plan = state.plan().components().get(component);
-            if (taken[component] < plan.maxHosts()) {
+            if (taken[component] < places[component]) {
                 parts.event(new HostAcquired(host.id(), component, taken[component]++));
-            } else if (spares[component] < plan.spares()) {
+            } else if (spares[component]
+                    < state.plan().components().get(component).spares()) {
                 parts.event(new HostAcquired(host.id(), component, -1));
                 spares[component]++;
             }
@@ -53,6 +54,21 @@ final class Acquisition {
             }
         }
         return parts.done();
+    }
+
+    /** Returns how many hosts each component takes: of those that prefer it, what it needs, and what it has no spares of. */
+    private static int[] places(RunState state) {
+        int[] places = new int[state.plan().components().size()];
+        for (HostState host : state.hosts()) {
+            if (!host.eligible().isEmpty()) {
+                places[host.eligible().get(0)]++;
+            }
+        }
+        for (int i = 0; i < places.length; i++) {
+            ComponentPlan plan = state.plan().components().get(i);
+            places[i] = Math.min(plan.maxHosts(), Math.max(plan.minHosts(), places[i] - plan.spares()));
+        }
+        return places;
     }
 
     /** A host begins to serve, or a spare that is prepared takes a place. */

@@ -171,7 +171,13 @@ public final class PlanCompiler {
                 .map(name -> softwareNumbers.get(name.text()))
                 .distinct()
                 .toList();
-        return new ComponentPlan(component.name(), component.minHosts(), component.maxHosts(), software, flowNumbers);
+        return new ComponentPlan(
+                component.name(),
+                component.minHosts(),
+                component.maxHosts(),
+                software,
+                flowNumbers,
+                component.spares());
     }
 
     private FlowPlan flow(FlowSpec flow, int number, int component, Phases phases) {

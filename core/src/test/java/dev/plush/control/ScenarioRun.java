@@ -7,12 +7,15 @@ import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostConnected;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.HostId;
 import dev.plush.event.OperatorEvent.OperatorRequested;
 import dev.plush.event.OperatorEvent.TimerFired;
 import dev.plush.event.ProcessEvent.ProcessExited;
+import dev.plush.event.ProcessEvent.ProcessReady;
 import dev.plush.event.ProcessEvent.ProcessStartFailed;
 import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.Request;
@@ -80,6 +83,9 @@ final class ScenarioRun {
                     new ProcessStartFailed(process(options), attempt(options), "no such program"));
             case "exit" -> accept(new ProcessExited(
                     process(options), attempt(options), Exit.status(Words.number(options, "status", 0))));
+            case "ready" -> accept(new ProcessReady(process(options), attempt(options), "port 80 is open"));
+            case "unhealthy" -> accept(new ProcessUnhealthy(
+                    process(options), attempt(options), options.get("check"), "port 80 is closed"));
             case "exit-all" -> live(
                     ProcessState.Status.RUNNING, p -> accept(new ProcessExited(p.id(), p.attempt(), Exit.status(0))));
             case "stopped-all" -> live(
@@ -90,6 +96,9 @@ final class ScenarioRun {
             case "cleaned" -> eachHost(
                     words[1],
                     i -> accept(new CleanupAudited(new HostId(i), Words.number(options, "left", 0), 0, 0, "")));
+            case "collected" -> eachHost(words[1], i -> accept(new ResultCollected(new HostId(i), 1, 10, "")));
+            case "lose" -> lose(host);
+            case "wait" -> seconds += Words.number(options, "seconds", 1) - 1;
             case "stop" -> accept(new OperatorRequested(Request.STOP_RUN, "", "ann"));
             case "crash" -> crash();
             default -> throw new IllegalArgumentException("unknown scenario command: " + command);
@@ -112,7 +121,7 @@ final class ScenarioRun {
     private void start(Map<String, String> options) {
         accept(new RunStarted(
                 "r",
-                Words.plan(options),
+                PlanWords.plan(options),
                 "test",
                 1,
                 "here",
@@ -154,7 +163,15 @@ final class ScenarioRun {
     }
 
     private int attempt(Map<String, String> options) {
-        return Words.number(options, "attempt", 1);
+        return Words.number(
+                options, "attempt", loop.state().process(process(options)).attempt());
+    }
+
+    /** A host that is silent until it is given up. */
+    private void lose(int host) {
+        accept(new HostSuspect(new HostId(host), "connection closed"));
+        seconds += 30;
+        timer("HOST_BOUND", host, loop.state().hosts().get(host).connections());
     }
 
     private void timer(String kind, int subject, int count) {

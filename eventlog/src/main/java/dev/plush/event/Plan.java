@@ -148,7 +148,7 @@ public record Plan(
      * @param barrier that of a barrier block, or -1
      * @param workflow that of a workflow block, in {@link Plan#workflows()}, or -1; {@code processes} then has its
      *     process once for each worker of a host
-     * @param leaves the barrier whose inside ends here, or -1
+     * @param leaves the barrier block, of the same flow, whose inside ends here; or -1
      * @param group the {@code <block>}s around it, outermost first and joined by {@code /}; empty for none
      */
     public record BlockPlan(

@@ -89,7 +89,7 @@ final class FlowReducer {
             draft.barrier(index, barrier -> passed(draft, barrier.inside(limited ? 1 : 0), index));
             return;
         }
-        if (waits) {
+        if (waits && draft.host(event.host()).serving()) { // else it was taken out when it failed
             draft.barrier(index, BarrierState::lost);
         }
         draft.barrier(index, barrier -> replaced(draft, event.host()) ? barrier.holders(-1) : barrier.unable(1));

@@ -188,16 +188,21 @@ final class HostReducer {
             draft.component(host.component, c -> c.counts(-ready, 1));
         }
         draft.uncleaned -= status == Status.LOST && host.connections > 0 ? 1 : 0;
+        boolean before = host.status == Status.LOST || host.status == Status.FAILED;
         host.status(status, draft.timeNanos);
-        for (int row = host.blocks.first(); row < host.blocks.end(); row++) {
-            int workflow = draft.start
-                    .plan()
-                    .blocks()
-                    .get(draft.blocks.get(row).plan())
-                    .workflow();
-            if (workflow >= 0) {
-                TaskReducer.gone(draft, workflow, draft.blocks.get(row).host());
-            }
+        for (int row = host.blocks.first(); row < host.blocks.end() && !before; row++) {
+            leave(draft, draft.blocks.get(row));
+        }
+    }
+
+    /** From now on nobody counts on it, though its blocks end one by one, and much can follow from each. */
+    private static void leave(Draft draft, BlockState block) {
+        Plan.BlockPlan plan = draft.start.plan().blocks().get(block.plan());
+        if (plan.barrier() >= 0 && block.status() == BlockState.Status.RUNNING) {
+            draft.barrier(plan.barrier(), BarrierState::lost);
+        }
+        if (plan.workflow() >= 0) {
+            TaskReducer.gone(draft, plan.workflow(), block.host());
         }
     }
 

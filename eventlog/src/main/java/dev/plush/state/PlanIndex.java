@@ -72,8 +72,8 @@ public final class PlanIndex {
 
     /** Returns the blocks with which the host waits at the barrier: one in each flow that it runs, at most. */
     List<Integer> waiting(Table<BlockState> blocks, HostState host, int barrier) {
-        if (host.component() < 0) {
-            return List.of(); // it has left
+        if (!host.serving()) {
+            return List.of(); // it goes nowhere any more, though its blocks may not be over yet
         }
         List<Integer> waiting = new ArrayList<>(1);
         for (int block : barrierBlocks[barrier][host.component()]) {

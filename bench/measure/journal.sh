@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # What an event costs the controller: whole runs on 1,000 hosts through the real loop and the real journal.
 mkdir -p "$work/loop" "$work/journals"
-javac -proc:none -cp "$jar" -d "$work/loop" "$home"/core/src/test/java/dev/plush/control/{LoopBench,LargeRun}.java
+javac -proc:none -cp "$jar" -d "$work/loop" "$home"/core/src/test/java/dev/plush/control/{LoopBench,LargeRun,LargePlans}.java
 # shellcheck disable=SC2086 # flags are words
 java $java_flags $module_flags -Xmx256m -cp "$work/loop:$jar" dev.plush.control.LoopBench "$work/journals" 1000 20 \
   $((rounds + 2)) > "$work/journal"

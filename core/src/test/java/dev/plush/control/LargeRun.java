@@ -8,12 +8,6 @@ import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostId;
 import dev.plush.event.Origin;
 import dev.plush.event.Plan;
-import dev.plush.event.Plan.BarrierPlan;
-import dev.plush.event.Plan.BlockPlan;
-import dev.plush.event.Plan.ComponentPlan;
-import dev.plush.event.Plan.FlowPlan;
-import dev.plush.event.Plan.ProcessPlan;
-import dev.plush.event.Plan.RestartPolicy;
 import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.ProcessEvent.ProcessStarted;
 import dev.plush.event.RunEvent.PoolDiscovered;
@@ -22,28 +16,23 @@ import dev.plush.run.Fact;
 import dev.plush.run.Loop;
 import dev.plush.state.RunState;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * A run on many hosts on which all goes well: agents that connect, start, end and clean what the loop asks for, at once
- * and in the order of asking. Each host runs steps, one process each, with a barrier after every fifth.
+ * and in the order of asking.
  */
 final class LargeRun {
-    private static final int STEPS_PER_BARRIER = 5;
-    private static final String FIRST_PHASE = "join";
-    private static final String LAST_PHASE = "transfer";
-
     private final int hosts;
-    private final int steps;
+    private final Plan plan;
     private final long[] reports;
     private final Deque<Command> asked = new ArrayDeque<>();
     private Loop loop;
 
-    LargeRun(int hosts, int steps) {
+    LargeRun(int hosts, Plan plan) {
         this.hosts = hosts;
-        this.steps = steps;
+        this.plan = plan;
         this.reports = new long[hosts];
     }
 
@@ -59,7 +48,7 @@ final class LargeRun {
     /** Drives the loop from the first fact to the last. */
     void drive(Loop on) {
         loop = on;
-        accept(new RunStarted("r", plan(), "bench", 1, "here", "ann", "app.xml", 0));
+        accept(new RunStarted("r", plan, "bench", 1, "here", "ann", "app.xml", 0));
         for (int i = 0; i < hosts; i++) {
             accept(new HostPooled(new HostId(i), "h" + i, "10.0.0." + i, "ssh", 22, "", "", "", List.of(0), List.of()));
         }
@@ -90,43 +79,5 @@ final class LargeRun {
     private void reported(int host, Event event) {
         long hostTime = loop.state().timeNanos() - 3_000_000;
         loop.accept(new Fact(event, new Origin(host, ++reports[host], hostTime, -3.1, 0.4)));
-    }
-
-    private Plan plan() {
-        List<BlockPlan> blocks = new ArrayList<>();
-        List<ProcessPlan> processes = new ArrayList<>();
-        List<BarrierPlan> barriers = new ArrayList<>();
-        for (int step = 0; step < steps; step++) {
-            int phase = step < steps / 2 ? 0 : 1;
-            processes.add(process("step-" + step, blocks.size()));
-            blocks.add(new BlockPlan("step-" + step, 0, before(blocks), phase, List.of(processes.size() - 1), -1));
-            if (step % STEPS_PER_BARRIER == STEPS_PER_BARRIER - 1) {
-                blocks.add(new BlockPlan("all-" + step, 0, before(blocks), -1, List.of(), barriers.size()));
-                barriers.add(new BarrierPlan("all-" + step, 0, 60_000, false));
-            }
-        }
-        List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            all.add(i);
-        }
-        return new Plan(
-                "bench",
-                "bench",
-                List.of(),
-                List.of(new ComponentPlan("all", hosts, hosts, List.of(), List.of(0))),
-                List.of(new FlowPlan("all", 0, 0, all)),
-                blocks,
-                processes,
-                barriers,
-                List.of(FIRST_PHASE, LAST_PHASE));
-    }
-
-    private static List<Integer> before(List<BlockPlan> blocks) {
-        return blocks.isEmpty() ? List.of() : List.of(blocks.size() - 1);
-    }
-
-    private static ProcessPlan process(String name, int block) {
-        return new ProcessPlan(
-                name, block, name, List.of(), "", List.of(), 0, RestartPolicy.NEVER, List.of(), "TERM", 5000);
     }
 }

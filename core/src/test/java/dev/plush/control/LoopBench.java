@@ -32,6 +32,8 @@ public final class LoopBench {
     private static final Set<EventType> FORCED =
             EnumSet.of(EventType.PHASE_ENDED, EventType.RUN_ENDING, EventType.RUN_ENDED);
 
+    private static final int STEPS_PER_BARRIER = 5;
+
     private final Path folder;
     private final int hosts;
     private final int steps;
@@ -79,7 +81,7 @@ public final class LoopBench {
     }
 
     private LargeRun run(Consumer<List<RecordedEvent>> journal) {
-        LargeRun run = new LargeRun(hosts, steps);
+        LargeRun run = new LargeRun(hosts, LargePlans.steps(hosts, steps, STEPS_PER_BARRIER));
         run.drive(new Loop(RunState.EMPTY, journal, run::take, InstantSource.system(), System::nanoTime));
         return run;
     }

@@ -69,7 +69,8 @@ final class FlowReducer {
         host.blocksEnded++;
         draft.host(host.done());
         BlockPlan plan = draft.start.plan().blocks().get(event.block());
-        boolean bad = event.outcome() == Outcome.FAILED || event.outcome() == Outcome.SKIPPED;
+        boolean othersDoIt = plan.workflow() >= 0; // where a workflow's block is skipped
+        boolean bad = event.outcome() == Outcome.FAILED || (event.outcome() == Outcome.SKIPPED && !othersDoIt);
         boolean counts = bad && !replaced(draft, event.host());
         draft.phase(plan.phase(), phase -> phase.ended(ready, counts, draft.timeNanos, draft.sequence));
         if (plan.barrier() >= 0) {

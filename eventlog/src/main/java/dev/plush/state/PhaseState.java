@@ -33,13 +33,13 @@ public record PhaseState(
         return new PhaseState(blocks, started + 1, ended, failed, since, endedNanos, pace, straggling, sequence);
     }
 
-    /** A block is over; {@code again} if it counted as such before, and has failed since. */
+    /** A block is over; {@code again} if its processes were ready before, which counted as such: a phase ends once. */
     PhaseState ended(boolean again, boolean bad, long nanos, long sequence) {
         int over = ended + (again ? 0 : 1);
         long end = over == blocks ? (again ? endedNanos : nanos) : 0;
         Pace next = again ? pace : pace.at(nanos);
-        return new PhaseState(
-                blocks, started, over, failed + (bad ? 1 : 0), startedNanos, end, next, straggling, sequence);
+        long last = again ? lastSequence : sequence;
+        return new PhaseState(blocks, started, over, failed + (bad ? 1 : 0), startedNanos, end, next, straggling, last);
     }
 
     PhaseState late(long sequence) {

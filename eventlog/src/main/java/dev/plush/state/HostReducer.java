@@ -206,7 +206,10 @@ final class HostReducer {
         }
     }
 
-    /** As if it had never served; what it did stays in the rows that it had. */
+    /**
+     * As if it had never served; what it did stays in the rows that it had. Its reports are numbered on, by another agent,
+     * too, as the hello says how many there were: else one of its earlier service could pass for news.
+     */
     private static void returned(Draft draft, HostState.Change host, HostReturned event) {
         host.status(Status.POOLED, draft.timeNanos);
         host.component = -1;
@@ -221,7 +224,6 @@ final class HostReducer {
         host.blocks = Span.NONE;
         host.processes = Span.NONE;
         host.stale = true;
-        host.lastReport = 0; // another agent begins to count again; what the same one repeats is known by its attempt
         HostId id = event.host();
         draft.host(id).eligible().forEach(c -> draft.component(c, component -> component.candidate(id)));
     }

@@ -1,11 +1,11 @@
 package dev.plush.run.simulation;
 
 import dev.plush.event.EventType;
+import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostReady;
 import dev.plush.event.Outcome;
 import dev.plush.event.ProcessEvent.ProcessStarting;
-import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
 import dev.plush.state.BarrierState;
 import dev.plush.state.BlockState;
@@ -51,8 +51,13 @@ final class Audit {
             long within = lost.reason().contains("clean-up") ? NOT_CLEANED_WITHIN_MILLIS : GIVEN_UP_WITHIN_MILLIS;
             long trouble = hosts.get(lost.host().index()).troubleUntil();
             must(trouble >= world.now() - within, "only hosts with a trouble are given up");
+        } else if (event.event() instanceof BlockStarted started) {
+            mayStart(started);
         } else if (event.event() instanceof ProcessStarting starting && starting.attempt() == 1) {
-            mayStart(starting.process());
+            BlockState.Status block = state.blocks()
+                    .get(state.process(starting.process()).block())
+                    .status();
+            must(block == BlockState.Status.RUNNING, starting.process() + " is started after its block");
         } else if (event.event() instanceof HostReady ready) {
             int component = state.host(ready.host()).component();
             for (int software : state.plan().components().get(component).software()) {
@@ -84,22 +89,22 @@ final class Audit {
         }
     }
 
-    /** The order to start it is given for the first time: its predecessors have passed, their barriers are released. */
-    private void mayStart(ProcessId id) {
-        ProcessState process = state.process(id);
-        BlockState block = state.blocks().get(process.block());
-        for (int before : state.planOf(block).predecessors()) {
-            BlockState predecessor = state.block(block.host(), before);
+    /** Its predecessors have passed, their barriers are released; one that was ready then may fail later. */
+    private void mayStart(BlockStarted event) {
+        String block = "block " + event.block() + " of " + event.host();
+        for (int before : state.plan().blocks().get(event.block()).predecessors()) {
+            BlockState predecessor = state.block(event.host(), before);
             must(
                     predecessor.status() == BlockState.Status.READY
                             || predecessor.outcome() == Outcome.COMPLETED
                             || predecessor.outcome() == Outcome.TOLERATED,
-                    id + " is started after its predecessors passed");
+                    block + " starts after its predecessors passed");
             int barrier = state.planOf(predecessor).barrier();
             must(
                     barrier < 0 || state.barriers().get(barrier).status() == BarrierState.Status.RELEASED,
-                    id + " is started after its barrier was released");
+                    block + " starts after its barrier was released");
         }
+        must(state.host(event.host()).serving(), block + " starts on a host that serves");
     }
 
     /** All that is counted along is what counting again gives. */

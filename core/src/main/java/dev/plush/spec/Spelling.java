@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that somebody probably meant. Pure. */
-final class Spelling {
+public final class Spelling {
     private static final int MAX_LENGTH = 64;
     private static final int MAX_CANDIDATES = 1000;
     private static final int SHOWN = 8;
@@ -38,7 +38,7 @@ final class Spelling {
     }
 
     /** Returns {@code (did you mean "x"?)} after a blank, or nothing. */
-    static String hint(String word, Collection<String> candidates) {
+    public static String hint(String word, Collection<String> candidates) {
         return nearest(word, candidates)
                 .map(near -> " (did you mean \"" + near + "\"?)")
                 .orElse("");

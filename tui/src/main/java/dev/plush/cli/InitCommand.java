@@ -1,8 +1,10 @@
 package dev.plush.cli;
 
+import dev.plush.spec.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,16 +35,22 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            Templates.ALL.forEach(t -> out.printf("%-14s %s%n", t.name(), t.summary()));
+            Templates.ALL.forEach(t -> out.printf("%-16s %s%n", t.name(), t.summary()));
             return ExitCode.SUCCESS;
         }
         Templates.Template template = Templates.named(name)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "there is no template called " + name + "; `plush init` lists them"));
+                        ExitCode.USAGE,
+                        "there is no template called " + name + Spelling.hint(name, names())
+                                + "; `plush init` lists them"));
         for (Path file : Templates.write(template, folder)) {
             out.println("wrote " + file.normalize());
         }
         out.println("next: plush run " + folder.resolve(template.application()).normalize());
         return ExitCode.SUCCESS;
+    }
+
+    private static List<String> names() {
+        return Templates.ALL.stream().map(Templates.Template::name).toList();
     }
 }

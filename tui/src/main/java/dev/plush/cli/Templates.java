@@ -58,7 +58,22 @@ final class Templates {
                     Stream.concat(
                                     Stream.of("bytetorrent.xml", "README.md", "bytetorrent.zip"),
                                     BYTETORRENT_SOURCES.stream().map(name -> "src/" + name + ".java"))
-                            .toList()));
+                            .toList()),
+            new Template(
+                    "service",
+                    "three servers, watched, restarted and replaced until you stop them; a client that waits for them",
+                    "application.xml",
+                    List.of("application.xml", "Server.java", "Client.java")),
+            new Template(
+                    "mapreduce",
+                    "words of a text are counted: tasks over a pool of workers, a barrier, tasks that add up",
+                    "application.xml",
+                    List.of("application.xml", "text.sh", "map.sh", "reduce.sh", "Shuffle.java")),
+            new Template(
+                    "parameter-sweep",
+                    "one program for many parameters over a pool of workers; results collected in one table",
+                    "application.xml",
+                    List.of("application.xml", "parameters.txt", "sweep.sh", "join.sh")));
 
     private Templates() {}
 

@@ -6,6 +6,7 @@ import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan.ExitAction;
+import dev.plush.event.Plan.ProcessPlan;
 import dev.plush.event.Plan.WorkflowPlan;
 import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.ProcessEvent.ProcessStopping;
@@ -120,8 +121,7 @@ final class Workflows {
         }
         ProcessId id = process.id();
         boolean lost = process.status() == ProcessState.Status.LOST;
-        ExitAction action = lost ? ExitAction.RESTART : Supervision.action(state.planOf(process), process);
-        if (action == ExitAction.CONTINUE) {
+        if (!lost && done(state.planOf(process), process)) {
             return Decision.of(new TaskEnded(index, number, id, process.attempt(), Outcome.COMPLETED, ""));
         }
         if (task.copies() > 0) {
@@ -136,6 +136,14 @@ final class Workflows {
         return ruled || failures > state.plan().workflows().get(index).retry()
                 ? Decision.of(new TaskEnded(index, number, id, process.attempt(), Outcome.FAILED, why))
                 : Decision.of(new TaskReassigned(index, number, failures, why));
+    }
+
+    /** A task is tried again as often as the workflow says: it is done, even if its program is one to run for ever. */
+    private static boolean done(ProcessPlan plan, ProcessState process) {
+        ExitAction action = Supervision.action(plan, process);
+        boolean well = process.exit().succeeded() && !process.condemned();
+        boolean always = action == ExitAction.RESTART && !Supervision.ruled(plan, process, ExitAction.RESTART);
+        return action == ExitAction.CONTINUE || (well && always);
     }
 
     /** The other worker of the task need not go on; its own gets another one. */

@@ -130,9 +130,8 @@ final class PlanWords {
 
     private ProcessPlan process(String name, int block) {
         int restarts = Words.number(options, "restarts", 0);
-        RestartPolicy restart = restarts == 0
-                ? RestartPolicy.NEVER
-                : new RestartPolicy(RestartPolicy.When.ON_FAILURE, restarts, 0, 500, 30_000);
+        RestartPolicy restart =
+                restarts == 0 ? RestartPolicy.NEVER : new RestartPolicy(when(), restarts, 0, 500, 30_000);
         Probe port = new Probe(Probe.Kind.TCP, "", "80", 0);
         boolean ready = names("ready").contains(name);
         boolean watched = names("watchdog").contains(name);
@@ -154,6 +153,10 @@ final class PlanWords {
                 ready ? 30_000 : 0,
                 watched ? List.of(new Watchdog(port, 10_000, 5_000, 3)) : List.of(),
                 names("collect").contains(name) ? List.of("out") : List.of());
+    }
+
+    private RestartPolicy.When when() {
+        return options.containsKey("always") ? RestartPolicy.When.ALWAYS : RestartPolicy.When.ON_FAILURE;
     }
 
     private List<String> names(String option) {

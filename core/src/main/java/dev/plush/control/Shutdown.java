@@ -108,7 +108,10 @@ final class Shutdown {
             return Decision.NOTHING;
         }
         int unclean = state.unclean();
-        int lost = state.hostTally().of(Status.LOST);
+        int lost = 0;
+        for (HostState host : state.hosts()) {
+            lost += host.abandoned() ? 1 : 0;
+        }
         if (unclean == 0 && lost == 0) {
             return Decision.of(new RunEnded(state.verdict(), state.exitCode(), state.reason()));
         }
@@ -121,7 +124,7 @@ final class Shutdown {
         }
         boolean well = state.verdict() == Verdict.SUCCESS || state.verdict() == Verdict.PARTIAL;
         // a run that failed by itself keeps saying so, unless it is known that something is left
-        int exitCode = unclean > 0 || well ? Ending.RESIDUE : state.exitCode();
+        int exitCode = unclean > 0 || well || state.exitCode() == 0 ? Ending.RESIDUE : state.exitCode();
         return Decision.of(new RunEnded(well ? Verdict.PARTIAL : state.verdict(), exitCode, reason.toString()));
     }
 

@@ -141,6 +141,7 @@ final class HostReducer {
         host.agent = event;
         host.epoch = event.epoch();
         host.connections++;
+        host.audit = host.connections == 1 ? HostState.NOT_AUDITED : host.audit; // that of an earlier service
         draft.uncleaned += host.connections == 1 ? 1 : 0;
         if (host.status != Status.FAILED) {
             host.note = "";
@@ -207,8 +208,8 @@ final class HostReducer {
     }
 
     /**
-     * As if it had never served; what it did stays in the rows that it had. Its reports are numbered on, by another agent,
-     * too, as the hello says how many there were: else one of its earlier service could pass for news.
+     * As if it had never served; what it did stays in the rows that it had. Its reports are numbered on, by another
+     * agent, too, as the hello says how many there were: else one of its earlier service could pass for news.
      */
     private static void returned(Draft draft, HostState.Change host, HostReturned event) {
         host.status(Status.POOLED, draft.timeNanos);
@@ -220,7 +221,6 @@ final class HostReducer {
         host.installed = 0;
         host.blocksEnded = 0;
         host.note = "";
-        host.audit = HostState.NOT_AUDITED;
         host.blocks = Span.NONE;
         host.processes = Span.NONE;
         host.stale = true;

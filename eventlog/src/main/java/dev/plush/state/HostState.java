@@ -141,6 +141,12 @@ public record HostState(
         return connections > 0 && audit.processes() < 0 && (serving() || status == Status.FAILED);
     }
 
+    /** Returns whether it was lost and not reached since, though it may serve again: what it runs is not known. */
+    public boolean abandoned() {
+        boolean again = stale && connections == 0 && agent.agentPid() > 0 && audit.processes() < 0;
+        return again || status == Status.LOST;
+    }
+
     /** Returns whether the run needs a connection to it: to serve, or at least to be cleaned. */
     public boolean wanted() {
         return serving() || owesCleanUp();

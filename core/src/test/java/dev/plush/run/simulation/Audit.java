@@ -197,7 +197,8 @@ final class Audit {
     void atTheEnd() {
         must(state.life() == RunState.Life.ENDED, "the run ends, it is " + state.life());
         for (HostState host : state.hosts()) {
-            boolean lost = host.status() == HostState.Status.LOST;
+            boolean lost = host.abandoned();
+            must(!lost || state.reason().contains(" lost, "), "the end says that " + host.name() + " is lost");
             must(
                     host.connections() == 0 || lost || host.audit().processes() >= 0,
                     host.name() + " is cleaned or lost, it is " + host.status());

@@ -66,11 +66,11 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
         }
     }
 
-    /** An attribute. {@code later}: part of the language, but not run by this version. */
-    record AttributeType(String name, boolean required, boolean later, ValueType value) {}
+    /** An attribute. */
+    record AttributeType(String name, boolean required, ValueType value) {}
 
     /** An element within another, as often as {@code min} to {@code max} times. */
-    record ChildType(String name, String type, int min, int max, boolean later) {
+    record ChildType(String name, String type, int min, int max) {
         /** The name that stands for every name. */
         static final String ANY = "any";
 
@@ -79,31 +79,17 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
         }
     }
 
-    /** A kind of value or, if {@code choices} is not empty, one of those. */
-    record ValueType(ValueKind kind, List<Choice> choices) {
+    /** A kind of value or, if {@code words} is not empty, one of those. */
+    record ValueType(ValueKind kind, List<String> words) {
         boolean accepts(String text) {
-            return choices.isEmpty()
-                    ? kind.accepts(text)
-                    : choices.stream().anyMatch(c -> c.word().equals(text));
-        }
-
-        boolean later(String text) {
-            return choices.stream().anyMatch(c -> c.later() && c.word().equals(text));
-        }
-
-        /** Returns the words that may be written now. */
-        List<String> words() {
-            return choices.stream().filter(c -> !c.later()).map(Choice::word).toList();
+            return words.isEmpty() ? kind.accepts(text) : words.contains(text);
         }
 
         /** Returns what is expected, to follow "expected". */
         String expected() {
-            return choices.isEmpty() ? kind.expected() : "one of " + String.join(", ", words());
+            return words.isEmpty() ? kind.expected() : "one of " + String.join(", ", words);
         }
     }
-
-    /** One of several words. */
-    record Choice(String word, boolean later) {}
 
     ElementType type(String id) {
         return types.get(id);

@@ -2,7 +2,6 @@ package dev.plush.spec;
 
 import dev.plush.spec.Grammar.AttributeType;
 import dev.plush.spec.Grammar.ChildType;
-import dev.plush.spec.Grammar.Choice;
 import dev.plush.spec.Grammar.ElementType;
 import dev.plush.spec.Grammar.ValueType;
 import java.util.ArrayList;
@@ -23,12 +22,12 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * {@code !} exactly one (of an attribute or text: required), {@code ?} at most one, {@code *} any number, {@code +} at
- * least one, {@code ~} part of the language but not run by this version. An attribute without kind is a text. What
- * stands after a lone {@code :kind} is the element's own text. A child called {@code any} is one of whatever name.
+ * least one. An attribute without kind is a text. What stands after a lone {@code :kind} is the element's own text. A
+ * child called {@code any} is one of whatever name.
  */
 final class GrammarTable {
-    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z0-9-]+)(!?)(~?)(?::(\\S+))?");
-    private static final Pattern CHILD = Pattern.compile("([a-z0-9_]+)([!?*+])(~?)(?:=([a-z0-9_-]+))?");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z0-9-]+)(!?)(?::(\\S+))?");
+    private static final Pattern CHILD = Pattern.compile("([a-z0-9_]+)([!?*+])(?:=([a-z0-9_-]+))?");
 
     private GrammarTable() {}
 
@@ -76,9 +75,8 @@ final class GrammarTable {
 
     private static AttributeType attribute(String word) {
         Matcher matcher = match(ATTRIBUTE, word);
-        ValueType value = matcher.group(4) == null ? value("text") : value(matcher.group(4));
-        return new AttributeType(
-                matcher.group(1), !matcher.group(2).isEmpty(), !matcher.group(3).isEmpty(), value);
+        ValueType value = matcher.group(3) == null ? value("text") : value(matcher.group(3));
+        return new AttributeType(matcher.group(1), !matcher.group(2).isEmpty(), value);
     }
 
     private static ChildType child(String word) {
@@ -87,18 +85,15 @@ final class GrammarTable {
         int min = often.equals("!") || often.equals("+") ? 1 : 0;
         int max = often.equals("!") || often.equals("?") ? 1 : Integer.MAX_VALUE;
         String name = matcher.group(1);
-        String type = matcher.group(4) == null ? name : matcher.group(4);
-        return new ChildType(name, type, min, max, !matcher.group(3).isEmpty());
+        String type = matcher.group(3) == null ? name : matcher.group(3);
+        return new ChildType(name, type, min, max);
     }
 
     private static ValueType value(String text) {
         if (!text.contains("|")) {
             return new ValueType(ValueKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')), List.of());
         }
-        List<Choice> choices = Arrays.stream(text.split("\\|"))
-                .map(word -> new Choice(word.replace("~", ""), word.endsWith("~")))
-                .toList();
-        return new ValueType(ValueKind.TEXT, choices);
+        return new ValueType(ValueKind.TEXT, List.of(text.split("\\|")));
     }
 
     private static Matcher match(Pattern pattern, String word) {

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  * as what was probably meant, so that one slip does not hide or cause other problems.
  */
 final class StructureCheck {
-    private static final String LATER = " is part of the language but this version does not run it yet; leave it out";
-
     private final Grammar grammar;
     private final SourceText source;
     private final Problems problems;
@@ -67,8 +65,6 @@ final class StructureCheck {
                 found = unknown == Severity.ERROR
                         ? Spelling.nearest(attribute.name(), names).flatMap(type::attribute)
                         : Optional.empty();
-            } else if (found.get().later()) {
-                problems.error(place, "attribute \"" + attribute.name() + "\" of <" + node.name + ">" + LATER);
             }
             Value value = new Value(
                     attribute.value(),
@@ -101,9 +97,7 @@ final class StructureCheck {
                 continue;
             }
             Place before = first.putIfAbsent(found.get(), place);
-            if (found.get().later()) {
-                problems.error(place, "<" + child.name + ">" + LATER);
-            } else if (before != null && found.get().max() == 1) {
+            if (before != null && found.get().max() == 1) {
                 problems.error(
                         place,
                         "<" + node.name + "> may hold one <" + child.name + "> only; the first is at " + before

@@ -41,9 +41,7 @@ final class ValueCheck {
         ValueType type = attribute.value();
         String text = expand.apply(value, type.kind());
         text = type.kind().exact() ? text : text.strip();
-        if (!attribute.later()) {
-            judge(value, text, type, attribute.name() + "=\"" + shortened(text) + "\" of <" + element + ">");
-        }
+        judge(value, text, type, attribute.name() + "=\"" + shortened(text) + "\" of <" + element + ">");
         return value.with(text);
     }
 
@@ -62,14 +60,7 @@ final class ValueCheck {
     }
 
     private void judge(Value value, String text, ValueType type, String subject) {
-        if (type.accepts(text)) {
-            if (type.later(text)) {
-                problems.error(
-                        value.place(),
-                        subject + " is part of the language but this version does not run it yet: expected "
-                                + (type.words().isEmpty() ? "\"all\"" : type.expected()));
-            }
-        } else {
+        if (!type.accepts(text)) {
             problems.error(
                     value.place(), subject + ": expected " + type.expected() + Spelling.hint(text, type.words()));
         }

@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
                     : state.plan().components().get(host.component()).name();
             out.printf(
                     "%-16s %-10s %-14s %-6d %-8d %s%n",
-                    host.name(), host.status(), component, host.live(), host.restarts(), Text.clean(host.note()));
+                    host.name(), host.status(), component, host.live(), host.restarts(), note(host));
         }
         out.printf("%n%-16s %-24s %-16s %-8s %-8s %s%n", "HOST", "PROCESS", "STATE", "ATTEMPT", "PID", "NOTE");
         for (ProcessState process : state.processes()) {
@@ -70,5 +70,10 @@ final class StatusCommand implements Callable<Integer> {
                     Text.clean(process.note()));
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static String note(HostState host) {
+        boolean spare = host.component() >= 0 && host.rank() < 0 && host.note().isEmpty();
+        return spare ? "spare" : Text.clean(host.note());
     }
 }

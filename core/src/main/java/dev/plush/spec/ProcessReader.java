@@ -36,6 +36,7 @@ final class ProcessReader {
         Optional<Element> stop = process.child("stop");
         String signal = stop.map(it -> it.get("signal")).orElse("");
         signal = signal.startsWith("SIG") ? signal.substring(3) : signal;
+        List<ExitRule> exits = exits(process);
         return new ProcessSpec(
                 process.get("name"),
                 process.textOf("program"),
@@ -43,8 +44,8 @@ final class ProcessReader {
                 process.textOf("cwd"),
                 environment(process),
                 Units.millis(process.textOf("timeout")).orElse(0),
-                process.child("restart").map(this::restart).orElse(RestartPolicy.NEVER),
-                exits(process),
+                restart(process, exits),
+                exits,
                 signal.isEmpty() ? "TERM" : signal,
                 stop.map(it -> ApplicationBuilder.millis(it, "grace", DEFAULT_GRACE_MILLIS))
                         .orElse(DEFAULT_GRACE_MILLIS),
@@ -133,14 +134,24 @@ final class ProcessReader {
         return pattern;
     }
 
-    private RestartPolicy restart(Element restart) {
+    /** A rule that asks for a restart gets it without {@code <restart>}, too. */
+    private RestartPolicy restart(Element process, List<ExitRule> exits) {
+        boolean ruled = exits.stream().anyMatch(rule -> rule.action() == ExitAction.RESTART);
+        RestartPolicy byRule =
+                new RestartPolicy(When.NEVER, DEFAULT_RESTARTS, 0, DEFAULT_BACKOFF_MILLIS, DEFAULT_BACKOFF_MAX_MILLIS);
+        return process.child("restart")
+                .map(restart -> restart(restart, ruled))
+                .orElse(ruled ? byRule : RestartPolicy.NEVER);
+    }
+
+    private RestartPolicy restart(Element restart, boolean ruled) {
         When when =
                 switch (restart.get("policy")) {
                     case "on-failure" -> When.ON_FAILURE;
                     case "always" -> When.ALWAYS;
                     default -> When.NEVER; // "never", and words that have been reported
                 };
-        if (when == When.NEVER) {
+        if (when == When.NEVER && !ruled) {
             return RestartPolicy.NEVER;
         }
         long backoff = ApplicationBuilder.millis(restart, "backoff", DEFAULT_BACKOFF_MILLIS);

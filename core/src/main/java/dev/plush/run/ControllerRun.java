@@ -10,6 +10,8 @@ import dev.plush.link.Connector;
 import dev.plush.software.PackageStore;
 import dev.plush.state.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class ControllerRun implements AutoCloseable {
     private final Intake intake;
     private final Shell shell;
     private final ControlSocket control;
+    private final Path secrets;
     private volatile boolean over;
     private volatile Throwable broken;
     private boolean begun;
@@ -91,10 +94,23 @@ public final class ControllerRun implements AutoCloseable {
                 alarms,
                 clock,
                 () -> over = true);
+        this.secrets = folder.secrets();
         this.control = ControlSocket.open(folder, this::answer);
     }
 
+    /** Before anybody can read that the run is over. Nothing is started any more, so no other controller needs them. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(secrets);
+        } catch (IOException e) {
+            // Whoever closes this tries again, and says so. The run ends all the same.
+        }
+    }
+
     private void record(List<RecordedEvent> batch) {
+        if (batch.stream().anyMatch(e -> e.event().type() == EventType.RUN_ENDED)) {
+            forget();
+        }
         journal.append(batch);
         if (batch.stream().anyMatch(e -> FORCED.contains(e.event().type()))) {
             journal.force();

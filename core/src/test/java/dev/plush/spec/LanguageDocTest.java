@@ -29,6 +29,9 @@ class LanguageDocTest {
     private static final String RECEIVERS =
             "<component name='receivers'><rspec><num_hosts>20</num_hosts></rspec></component>";
 
+    private static final String BLOCK =
+            "<process_block name='b'><process name='p'><path>true</path></process></process_block>";
+
     @TempDir
     Path folder;
 
@@ -92,16 +95,17 @@ class LanguageDocTest {
             return part;
         }
         String name = part.replaceFirst("(?s)^<([a-z_]+).*", "$1");
-        String block = "<process_block name='b'><process name='p'><path>true</path></process></process_block>";
+        String block = BLOCK;
         if (name.equals("process")) {
             block = "<process_block name='b'>" + part + "</process_block>";
-        } else if (name.endsWith("_block")) {
+        } else if (name.equals("block") || name.endsWith("_block")) {
             block = part;
         }
+        String receivers = name.equals("component_block") ? part : flow("receivers", block);
+        String senders = flow("senders", name.equals("component_block") ? BLOCK : block);
         String experiment = name.equals("experiment")
                 ? part
-                : "<experiment name='e'><execution>" + flow("senders", block) + flow("receivers", block)
-                        + "</execution></experiment>";
+                : "<experiment name='e'><execution>" + senders + receivers + "</execution></experiment>";
         boolean definition = List.of("variables", "software").contains(name);
         return "<plush><project name='example'>" + (definition ? part : "")
                 + (part.contains("<software name=\"bt\" type") ? "" : SOFTWARE) + COMPONENTS

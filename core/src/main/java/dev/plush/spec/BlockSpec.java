@@ -84,6 +84,10 @@ public sealed interface BlockSpec {
 
         @Override
         public String name() {
+            return name(barrier);
+        }
+
+        static String name(String barrier) {
             return "leave " + barrier;
         }
 

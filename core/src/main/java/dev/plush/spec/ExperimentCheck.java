@@ -1,9 +1,12 @@
 package dev.plush.spec;
 
 import dev.plush.event.Attribute;
+import dev.plush.event.Probe;
+import dev.plush.event.Watchdog;
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
 import dev.plush.spec.BlockSpec.ProcessBlockSpec;
 import dev.plush.spec.BlockSpec.WorkflowBlockSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +19,6 @@ final class ExperimentCheck {
     private final Application application;
     private final ExperimentSpec experiment;
     private final Problems problems;
-    private static final String TASK = "${task}";
-
     private boolean cycles;
 
     ExperimentCheck(Application application, ExperimentSpec experiment, Problems problems) {
@@ -41,15 +42,16 @@ final class ExperimentCheck {
     }
 
     private void checkFlow(FlowSpec flow) {
-        if (flow.blocks().isEmpty()) {
+        if (flow.blocks().isEmpty() && flow.groups().isEmpty()) {
             problems.warning(
                     flow.place(),
                     "component_block \"" + flow.name() + "\" holds no blocks: its hosts are prepared and do nothing");
         }
-        NameCheck.unique("block", flow.blocks(), BlockSpec::name, BlockSpec::place, problems);
+        NameCheck.unique("block", LeaveCheck.once(flow, problems), BlockSpec::name, BlockSpec::place, problems);
         Set<String> names =
                 flow.blocks().stream().map(BlockSpec::name).collect(Collectors.toCollection(LinkedHashSet::new));
         checkGroups(flow, names);
+        names.addAll(flow.groups().keySet().stream().sorted().toList());
         for (BlockSpec block : flow.blocks()) {
             for (Name predecessor : block.predecessors()) {
                 NameCheck.known("block", predecessor, names, " in component_block \"" + flow.name() + "\"", problems);
@@ -78,19 +80,34 @@ final class ExperimentCheck {
     }
 
     private void checkTask(ProcessSpec process) {
-        boolean asks = Stream.of(
-                        Stream.of(process.program(), process.folder(), process.stdin()),
-                        process.arguments().stream(),
-                        process.environment().stream().map(Attribute::value))
-                .flatMap(texts -> texts)
-                .anyMatch(text -> text.contains(TASK) && !text.contains("$" + TASK));
-        if (asks) {
+        List<String> asked = new ArrayList<>();
+        texts(process)
+                .forEach(text -> StartText.fill(text, name -> {
+                    asked.add(name);
+                    return "";
+                }));
+        if (asked.contains("task")) {
             problems.error(
                     process.place(),
                     "process \"" + process.name()
                             + "\" asks for ${task}, which is known in a <workflow_block> only; write"
                             + " $${task} for the text itself");
         }
+    }
+
+    /** Returns all that is filled in when the process starts or is looked at. */
+    private static Stream<String> texts(ProcessSpec process) {
+        Stream<Probe> probes = Stream.concat(
+                Stream.of(process.ready()), process.watchdogs().stream().map(Watchdog::probe));
+        return Stream.of(
+                        Stream.of(process.program(), process.folder(), process.stdin()),
+                        process.arguments().stream(),
+                        process.environment().stream().map(Attribute::value),
+                        process.hidden().values().stream(),
+                        process.collect().stream(),
+                        probes.filter(probe -> probe.kind() != Probe.Kind.LOG) // a regular expression has ${ of its own
+                                .flatMap(probe -> Stream.of(probe.target(), probe.port())))
+                .flatMap(all -> all);
     }
 
     private void checkProcesses(ProcessBlockSpec block) {
@@ -109,7 +126,8 @@ final class ExperimentCheck {
             // begin with the block that stands first in the file
             Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
             String names = Stream.concat(cycle.stream(), Stream.of(cycle.get(0)))
-                    .map(i -> "\"" + blocks.get(i).name() + "\"")
+                    .map(blocks::get)
+                    .map(it -> "\"" + (it.group().isEmpty() ? "" : it.group() + "/") + it.name() + "\"")
                     .collect(Collectors.joining(" → "));
             problems.error(
                     blocks.get(cycle.get(0)).place(),

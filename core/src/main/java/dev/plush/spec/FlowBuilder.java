@@ -24,7 +24,7 @@ final class FlowBuilder {
                 .map(it -> new Name(it.get("name"), it.placeOf("name")))
                 .orElse(new Name("", flow.place()));
         int prepare = ApplicationBuilder.preparePercent(flow.get("prepare"));
-        Groups groups = new Groups(this::block);
+        Groups groups = new Groups(this::block, problems);
         List<BlockSpec> blocks = groups.flatten(flow);
         return new FlowSpec(flow.get("name"), component, prepare, blocks, groups.names(), flow.place());
     }

@@ -2,6 +2,7 @@ package dev.plush.spec;
 
 import dev.plush.spec.BlockSpec.LeaveSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +22,15 @@ final class Groups {
     private static final Set<String> STEPS = Set.of("process_block", "barrier_block", "workflow_block", "leave");
 
     private final Steps steps;
+    private final Problems problems;
     /** For each group the blocks that end it, by name. */
     private final Map<String, List<Name>> ends = new LinkedHashMap<>();
 
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    Groups(Steps steps) {
+    Groups(Steps steps, Problems problems) {
         this.steps = steps;
+        this.problems = problems;
     }
 
     /** Returns the names of the groups, with their places. */
@@ -60,24 +63,30 @@ final class Groups {
         List<BlockSpec> blocks = new ArrayList<>();
         List<Name> members = new ArrayList<>();
         Set<String> followed = new LinkedHashSet<>();
+        Set<String> inside = new HashSet<>();
+        names(around, inside);
         for (Element child : around.children()) {
             if (child.type().equals("block")) {
                 String name = child.get("name");
                 List<Name> own = FlowBuilder.predecessors(child);
                 own.forEach(it -> followed.add(it.text()));
-                places.putIfAbsent(name, child.place());
+                known(child, name);
                 String path = group.isEmpty() ? name : group + "/" + name;
                 blocks.addAll(blocks(
-                        child, own.isEmpty() ? before : own, child.has("phase") ? child.get("phase") : phase, path));
+                        child, both(own, before, inside), child.has("phase") ? child.get("phase") : phase, path));
                 members.add(new Name(name, child.place()));
             } else if (STEPS.contains(child.type())) {
-                BlockSpec step = placed(steps.step(child, phase, group), before);
+                BlockSpec step = placed(steps.step(child, phase, group), before, inside);
                 step.predecessors().forEach(it -> followed.add(it.text()));
                 blocks.add(step);
                 members.add(new Name(step.name(), step.place()));
             }
         }
         if (around.type().equals("block")) {
+            if (members.isEmpty()) {
+                problems.error(
+                        around.place(), "block \"" + around.get("name") + "\" holds no blocks; add one, or remove it");
+            }
             List<Name> last =
                     members.stream().filter(it -> !followed.contains(it.text())).toList();
             ends.putIfAbsent(around.get("name"), last.isEmpty() ? before : last);
@@ -85,9 +94,39 @@ final class Groups {
         return blocks;
     }
 
-    /** The first steps of a group follow what the group follows; where a barrier is left is found out later. */
-    private static BlockSpec placed(BlockSpec step, List<Name> before) {
-        boolean first = step.predecessors().isEmpty() && !(step instanceof LeaveSpec);
-        return first && !before.isEmpty() ? step.after(before) : step;
+    private void known(Element group, String name) {
+        Place first = name.isEmpty() ? null : places.putIfAbsent(name, group.place());
+        if (first != null) {
+            problems.error(
+                    group.place(),
+                    "block \"" + name + "\" has the name of another block at " + first + "; change one of them");
+        }
+    }
+
+    /** Adds the names of all that is in {@code around}, at whatever depth. */
+    private static void names(Element around, Set<String> into) {
+        for (Element child : around.children()) {
+            if (child.type().equals("block")) {
+                names(child, into);
+            }
+            into.add(child.type().equals("leave") ? LeaveSpec.name(child.get("name")) : child.get("name"));
+        }
+    }
+
+    /** The first steps of a group follow what the group follows; where a barrier is left may be found out later. */
+    private static BlockSpec placed(BlockSpec step, List<Name> before, Set<String> inside) {
+        boolean later = step instanceof LeaveSpec && step.predecessors().isEmpty();
+        List<Name> all = both(step.predecessors(), before, inside);
+        return later || all.equals(step.predecessors()) ? step : step.after(all);
+    }
+
+    /** What follows something {@code inside} of a group follows what the group follows, by way of that. */
+    private static List<Name> both(List<Name> own, List<Name> before, Set<String> inside) {
+        if (own.stream().anyMatch(name -> inside.contains(name.text()))) {
+            return own;
+        }
+        List<Name> all = new ArrayList<>(own);
+        all.addAll(before);
+        return all;
     }
 }

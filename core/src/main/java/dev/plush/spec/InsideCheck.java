@@ -52,6 +52,13 @@ final class InsideCheck {
                 if (flow.blocks().get(b) instanceof BarrierBlockSpec block
                         && most.get(block.barrier().name()) > 0) {
                     check(flow, graph, b, block.barrier().name());
+                } else if (flow.blocks().get(b) instanceof LeaveSpec leave
+                        && most.getOrDefault(leave.barrier(), 1) == 0) {
+                    problems.warning(
+                            leave.place(),
+                            "<leave name=\"" + leave.barrier()
+                                    + "\"> has no effect: the barrier lets in all at once; give it max-inside, or"
+                                    + " remove this");
                 }
             }
         }

@@ -18,7 +18,7 @@ final class Languages {
             dest             :destination!
             sha256           :sha256!
             text             :raw
-            install          timeout:duration  :text!
+            install          timeout:period  :text!
             check            :text!
 
             component        name!:name  > rspec! software*=software-name resources?
@@ -42,7 +42,7 @@ final class Languages {
             resources        > resource*
             resource         type group
 
-            experiment       name!:name service:boolean reconnect:duration  > execution!
+            experiment       name!:name service:boolean reconnect:period  > execution!
             execution        > component_block*
             component_block  name!:name prepare:prepare \
                              > component!=component-name process_block* barrier_block* workflow_block* block* leave*
@@ -53,7 +53,7 @@ final class Languages {
             predecessor      name!:name
             process_block    name!:name phase:name  > predecessor* process*
             barrier_block    name!:name phase:name  > predecessor* barrier!
-            barrier          name!:name max:count type release:release timeout:duration on-timeout:release|fail \
+            barrier          name!:name max:count type release:release timeout:period on-timeout:release|fail \
                              max-inside:count
             workflow_block   name!:name phase:name  > predecessor* process! tasks! workers?
             tasks            > task* from* range*
@@ -71,17 +71,17 @@ final class Languages {
             cwd              :start-trimmed
             env              name!:environment value:start from-controller:environment secret:boolean
             stdin            :start
-            timeout          :duration!
-            restart          policy!:never|on-failure|always max:number within:duration backoff:duration \
+            timeout          :period!
+            restart          policy!:never|on-failure|always max:number within:period backoff:duration \
                              backoff-max:duration
             exit             status!:status action!:continue|restart|fail|replace-host
-            ready            within:duration  > log? tcp? http? exec? file?
+            ready            within:period  > log? tcp? http? exec? file?
             log              regex!:regex
             tcp              port!:start-trimmed host:start-trimmed
             http             url!:start-trimmed status:http-status
             exec             :start-trimmed!
             file             path!:start-trimmed
-            watchdog         every!:duration timeout:duration failures:count  > log? tcp? http? exec? file?
+            watchdog         every!:period timeout:period failures:count  > log? tcp? http? exec? file?
             stop             signal:signal grace:duration
             collect          :start-trimmed!
             """);

@@ -2,8 +2,12 @@ package dev.plush.spec;
 
 import dev.plush.spec.BlockSpec.BarrierBlockSpec;
 import dev.plush.spec.BlockSpec.LeaveSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,9 +47,27 @@ final class LeaveCheck {
         }
     }
 
+    /** Returns the blocks without those that leave a barrier again. */
+    static List<BlockSpec> once(FlowSpec flow, Problems problems) {
+        Map<String, Place> first = new HashMap<>();
+        List<BlockSpec> blocks = new ArrayList<>();
+        for (BlockSpec block : flow.blocks()) {
+            Place before = block instanceof LeaveSpec leave ? first.putIfAbsent(leave.barrier(), leave.place()) : null;
+            if (before == null) {
+                blocks.add(block);
+            } else {
+                problems.error(
+                        block.place(),
+                        "barrier \"" + ((LeaveSpec) block).barrier() + "\" is left here and at " + before
+                                + ", but a host leaves it once; remove one <leave>");
+            }
+        }
+        return blocks;
+    }
+
     private static boolean comesAfter(Graph graph, int block, int other) {
         Set<Integer> seen = new HashSet<>(Set.of(block));
-        java.util.ArrayDeque<Integer> next = new java.util.ArrayDeque<>(seen);
+        Deque<Integer> next = new ArrayDeque<>(seen);
         while (!next.isEmpty()) {
             int at = next.remove();
             if (at == other) {

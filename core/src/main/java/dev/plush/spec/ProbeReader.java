@@ -2,6 +2,8 @@ package dev.plush.spec;
 
 import dev.plush.event.Probe;
 import dev.plush.event.Watchdog;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,12 +46,22 @@ final class ProbeReader {
         }
         Element look = looks.get(0);
         return switch (look.type()) {
-            case "log" -> new Probe(Probe.Kind.LOG, look.get("regex"), "", 0);
+            case "log" -> new Probe(Probe.Kind.LOG, filled(look, "regex", "a regular expression"), "", 0);
             case "tcp" -> new Probe(Probe.Kind.TCP, look.get("host"), port(look), 0);
             case "http" -> new Probe(Probe.Kind.HTTP, url(look), "", Numbers.parse(look.get("status"), 0));
             case "exec" -> new Probe(Probe.Kind.EXEC, look.ownText(), "", 0);
-            default -> new Probe(Probe.Kind.FILE, look.get("path"), "", 0);
+            default -> new Probe(Probe.Kind.FILE, filled(look, "path", "a path"), "", 0);
         };
+    }
+
+    /** Nothing would always be there. */
+    private String filled(Element look, String attribute, String expected) {
+        if (look.has(attribute) && look.get(attribute).isEmpty()) {
+            problems.error(
+                    look.placeOf(attribute),
+                    attribute + "=\"\" of <" + look.type() + ">: expected " + expected + ", found nothing");
+        }
+        return look.get(attribute);
     }
 
     private String port(Element look) {
@@ -70,7 +82,19 @@ final class ProbeReader {
             problems.error(
                     look.placeOf("url"),
                     "url=\"" + url + "\" of <http>: expected a URL that begins with http:// or https://");
+        } else if (look.has("url") && !url.contains("${") && !hasHost(url)) {
+            problems.error(
+                    look.placeOf("url"),
+                    "url=\"" + url + "\" of <http>: expected a URL such as http://127.0.0.1:8080/health");
         }
         return url;
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

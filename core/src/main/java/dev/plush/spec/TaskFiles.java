@@ -32,7 +32,15 @@ final class TaskFiles {
 
     private static void check(Tasks tasks, Path base, Problems problems) {
         try {
-            int count = lines(base.resolve(tasks.file())).size();
+            Path file = base.resolve(tasks.file());
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("no file");
+            }
+            List<String> lines = lines(file);
+            int count = lines.size();
+            if (lines.stream().anyMatch(line -> line.indexOf('\0') >= 0)) {
+                throw new IOException("not a text");
+            }
             if (count == 0) {
                 problems.warning(tasks.place(), "the file \"" + tasks.file() + "\" holds no tasks");
             } else if (count > MAX_TASKS) {

@@ -34,11 +34,15 @@ enum ValueKind {
     LATITUDE("degrees from -90 to 90", text -> within(text, 90)),
     LONGITUDE("degrees from -180 to 180", text -> within(text, 180)),
     DURATION(Units.DURATION, text -> Units.millis(text).isPresent()),
+    /** A duration that is not 0. */
+    PERIOD(
+            Units.DURATION + ", and more than nothing",
+            text -> Units.millis(text).orElse(0) > 0),
     SIZE("a size such as 64KiB, 20MB or 1GiB", text -> Units.bytes(text).isPresent()),
     PERCENT("a percentage such as 90% or 0.1%", Patterns.PERCENT),
     BOOLEAN("true or false", text -> text.equals("true") || text.equals("false")),
     SHA256("the 64 hexadecimal digits of a SHA-256 sum", Patterns.SHA256),
-    REGEX("a regular expression", ValueKind::compiles),
+    REGEX("a regular expression as Java has them, such as listening on \\d+", ValueKind::compiles),
     SIGNAL(
             "a signal: TERM, INT, HUP, QUIT, KILL, USR1, USR2, ABRT, ALRM, CONT, STOP or WINCH",
             text -> Names.SIGNALS.contains(text.startsWith("SIG") ? text.substring(3) : text)),

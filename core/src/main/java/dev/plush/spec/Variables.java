@@ -110,7 +110,8 @@ final class Variables {
                 problems.error(
                         place,
                         "${" + name + "} is known only when a process starts: it can stand in what describes a process:"
-                                + " <path>, <arg>, <cwd>, <stdin>, <collect>, a probe or the value of <env>, not here");
+                                + " <path>, <arg>, <cwd>, <stdin>, <collect>, a probe without a regular expression,"
+                                + " or the value of <env>; not here");
             } else if (peers && !components.contains(name.substring(PEERS.length()))) {
                 String component = name.substring(PEERS.length());
                 problems.error(

@@ -46,6 +46,14 @@ final class WorkflowReader {
                                             ? "\"retry\" of <workers> says how often a task is run"
                                             : "a task is over when its process has ended")));
         }
+        for (Element exit : process.children("exit")) {
+            if (exit.get("action").equals("replace-host")) {
+                problems.warning(
+                        exit.placeOf("action"),
+                        "action=\"replace-host\" has no effect on a worker: the task goes to another host, and the worker"
+                                + " takes the next");
+            }
+        }
     }
 
     private List<Tasks> tasks(Element tasks) {
@@ -53,7 +61,7 @@ final class WorkflowReader {
         for (Element one : tasks.children()) {
             switch (one.type()) {
                 case "task" -> all.add(new Tasks(one.ownText(), "", 0, 1, one.place()));
-                case "from" -> all.add(new Tasks("", one.get("file"), 0, 0, one.placeOf("file")));
+                case "from" -> all.add(new Tasks("", file(one), 0, 0, one.placeOf("file")));
                 case "range" -> all.add(range(one));
                 default -> throw new IllegalStateException("no tasks in <" + one.type() + ">");
             }
@@ -63,23 +71,42 @@ final class WorkflowReader {
                     tasks.place(),
                     "<tasks> holds no tasks; add <task>…</task>, <from file=…/> or <range from=… to=…/>");
         }
+        long total = all.stream().mapToLong(Tasks::count).sum();
+        if (total > MAX_TASKS) {
+            problems.error(
+                    tasks.place(),
+                    "<tasks> holds " + total + " tasks: expected at most " + MAX_TASKS
+                            + "; make several workflows of it");
+        }
         return all;
+    }
+
+    private String file(Element from) {
+        if (from.has("file") && from.get("file").isEmpty()) {
+            problems.error(from.placeOf("file"), "file=\"\" of <from>: expected the name of a file, found nothing");
+        }
+        return from.get("file");
     }
 
     private Tasks range(Element range) {
         long from = number(range.get("from"));
         long to = number(range.get("to"));
-        if (range.has("from") && range.has("to") && (to < from || to - from >= MAX_TASKS)) {
+        boolean numbers = isNumber(range.get("from")) && isNumber(range.get("to")); // else it has been reported
+        if (numbers && (to < from || to - from >= MAX_TASKS)) {
             problems.error(
                     range.place(),
                     "<range> goes from " + range.get("from") + " to " + range.get("to") + ": expected "
                             + (to < from ? "\"to\" to be at least \"from\"" : "at most " + MAX_TASKS + " tasks"));
             return new Tasks("", "", 0, 0, range.place());
         }
-        return new Tasks("", "", from, (int) (to - from + 1), range.place());
+        return new Tasks("", "", from, numbers ? (int) (to - from + 1) : 0, range.place());
     }
 
     private static long number(String text) {
-        return text.matches("-?\\d{1,15}") ? Long.parseLong(text) : 0; // anything else has been reported
+        return isNumber(text) ? Long.parseLong(text) : 0;
+    }
+
+    private static boolean isNumber(String text) {
+        return ValueKind.INTEGER.accepts(text);
     }
 }

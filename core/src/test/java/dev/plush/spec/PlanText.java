@@ -21,6 +21,12 @@ final class PlanText {
         section(out, "block", plan.blocks());
         section(out, "process", plan.processes());
         section(out, "barrier", plan.barriers());
+        section(out, "workflow", plan.workflows());
+        if (plan.service()) {
+            out.append("  service, hosts return after ")
+                    .append(plan.reconnectMillis())
+                    .append(" ms\n");
+        }
         return out.toString();
     }
 

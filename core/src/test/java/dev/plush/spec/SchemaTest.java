@@ -46,6 +46,7 @@ class SchemaTest {
         // The other file in old form holds an attribute that never was part of the language.
         return Stream.of(
                         Golden.folder("spec/good").resolve("everything.xml"),
+                        Golden.folder("spec/good").resolve("flows.xml"),
                         Golden.folder("spec/directory-good").resolve("all-kinds.xml"),
                         Golden.folder("spec/schema").resolve("whole-language.xml"),
                         Golden.folder("spec/schema").resolve("whole-directory.xml"))

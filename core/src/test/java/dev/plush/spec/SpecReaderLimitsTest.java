@@ -48,6 +48,21 @@ class SpecReaderLimitsTest {
     }
 
     @Test
+    void whatAProcessReadsMayNotBeLongerThanTheOrderToStartIt() throws IOException {
+        String application = Files.readString(Golden.folder("spec/good").resolve("flows.xml"));
+        Path file = folder.resolve("app.xml");
+        Files.writeString(folder.resolve("tasks.txt"), "one\n");
+
+        Files.writeString(file, application.replace("<stdin>yes<", "<stdin>" + "x".repeat(512 * 1024) + "<"));
+        assertThat(SpecReader.read(file, Map.of()).problems().hasErrors()).isFalse();
+
+        Files.writeString(file, application.replace("<stdin>yes<", "<stdin>" + "x".repeat(512 * 1024 + 1) + "<"));
+        assertThat(SpecReader.read(file, Map.of()).problems().toString())
+                .contains("app.xml:15:15: error: <stdin> has 524289 characters: expected at most 524288; put it into a"
+                        + " <package>, and let the process read that file");
+    }
+
+    @Test
     void settingAVariableThatIsNotDeclaredIsAnError() {
         ReadResult result = SpecReader.read(EVERYTHING, Map.of("fiel", "x"));
 

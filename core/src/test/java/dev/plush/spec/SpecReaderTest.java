@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.Plan;
 import dev.plush.spec.SpecReader.ReadResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +35,18 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("rightFiles")
-    void aRightFileBecomesTheExpectedPlan(Path file) {
+    void aRightFileBecomesTheExpectedPlan(Path file) throws IOException {
         ReadResult result = SpecReader.read(file, Map.of());
 
         assertThat(result.problems().hasErrors())
                 .as(result.problems().toString())
                 .isFalse();
         Golden.check(Golden.beside(file, ".txt"), messages(result.problems()));
+        boolean hasFiles = Files.readString(file).contains("<from "); // then these go into the plan
+        Path base = hasFiles ? file.toAbsolutePath().getParent() : Path.of("/base");
         StringBuilder plans = new StringBuilder();
         for (ExperimentSpec experiment : result.application().orElseThrow().experiments()) {
-            Plan plan = PlanCompiler.compile(result.application().get(), experiment.name(), Path.of("/base"));
+            Plan plan = PlanCompiler.compile(result.application().get(), experiment.name(), base);
             plans.append(PlanText.of(plan));
         }
         Golden.check(Golden.beside(file, ".plan"), plans.toString());

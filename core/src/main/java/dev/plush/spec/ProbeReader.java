@@ -2,15 +2,16 @@ package dev.plush.spec;
 
 import dev.plush.event.Probe;
 import dev.plush.event.Watchdog;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes records of {@code <ready>} and {@code <watchdog>}: how a process is looked at. */
 final class ProbeReader {
     private static final List<String> KINDS = List.of("log", "tcp", "http", "exec", "file");
     private static final int MAX_PORT = 65_535;
+    private static final Pattern URL = Pattern.compile(
+            "https?://(?:[^/?#@\\s]*@)?(?:\\[[0-9a-fA-F:.]+\\]|[^/?#:@\\[\\]\\s]+)(?::\\d{1,5})?(?:[/?#]\\S*)?");
 
     private final Problems problems;
 
@@ -91,10 +92,6 @@ final class ProbeReader {
     }
 
     private static boolean hasHost(String url) {
-        try {
-            return new URI(url).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return URL.matcher(url).matches();
     }
 }

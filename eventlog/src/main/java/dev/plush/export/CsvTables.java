@@ -125,7 +125,7 @@ final class CsvTables implements EventFormat {
                     host.name(),
                     Names.component(state, host.component()),
                     Names.block(state, state.planOf(process).block()),
-                    state.planOf(process).name(),
+                    state.nameOf(process),
                     process.status().name().toLowerCase(Locale.ROOT),
                     process.attempt(),
                     process.restarts(),

@@ -21,7 +21,7 @@ final class Names {
             return process < 0 ? "" : "process#" + process;
         }
         var known = state.processes().get(process);
-        return state.host(known.host()).name() + "/" + state.planOf(known).name();
+        return state.host(known.host()).name() + "/" + state.nameOf(known);
     }
 
     static String component(RunState state, int component) {

@@ -66,7 +66,7 @@ record Subject(String host, String component, String block, String process, int 
                 host.name(),
                 Names.component(state, host.component()),
                 Names.block(state, state.planOf(process).block()),
-                state.planOf(process).name(),
+                state.nameOf(process),
                 attempt);
     }
 

@@ -144,6 +144,17 @@ public record RunState(
         return plan().processes().get(process.plan());
     }
 
+    /**
+     * Returns what the process is called on its host: its name in the plan, and for one of several workers of a workflow
+     * its number after that, such as {@code mapper.2}. With the host and the attempt it names one start of one process.
+     */
+    public String nameOf(ProcessState process) {
+        String name = planOf(process).name();
+        BlockState block = blocks.get(process.block());
+        boolean several = planOf(block).workflow() >= 0 && block.processes().count() > 1;
+        return several ? name + "." + (process.id().index() - block.processes().first() + 1) : name;
+    }
+
     /** Returns the plan of the block. */
     public Plan.BlockPlan planOf(BlockState block) {
         return plan().blocks().get(block.plan());

@@ -114,7 +114,13 @@ final class LogsCommand implements Callable<Integer> {
     private boolean fits(ProcessState process) {
         String host = state.host(process.host()).name();
         String name = state.planOf(process).name();
-        return only.isEmpty() || only.equals(host) || only.equals(name) || only.equals(host + "/" + name);
+        String own = state.nameOf(process); // of one of several workers
+        return only.isEmpty()
+                || only.equals(host)
+                || only.equals(name)
+                || only.equals(own)
+                || only.equals(host + "/" + name)
+                || only.equals(host + "/" + own);
     }
 
     private boolean fits(HostState host, int software) {
@@ -153,8 +159,7 @@ final class LogsCommand implements Callable<Integer> {
             who = Subjects.install(state, new HostId(line.process()), line.attempt() - 1);
         } else if (line.process() < state.processes().size()) {
             ProcessState process = state.processes().get(line.process());
-            who = state.host(process.host()).name() + "/"
-                    + state.planOf(process).name();
+            who = state.host(process.host()).name() + "/" + state.nameOf(process);
         }
         String mark = line.stream() == 2 ? " ! " : "   ";
         out.println(who + mark + Text.clean(line.text()));

@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
             out.printf(
                     "%-16s %-24s %-16s %-8d %-8d %s%n",
                     state.host(process.host()).name(),
-                    state.planOf(process).name(),
+                    state.nameOf(process),
                     process.status(),
                     process.attempt(),
                     process.pid(),

@@ -74,7 +74,7 @@ public final class HostFacts {
         }
         ProcessState process = worst(run, host);
         if (process != null) {
-            return Text.clean(run.planOf(process).name() + ": " + process.note());
+            return Text.clean(run.nameOf(process) + ": " + process.note());
         }
         if (host.status() == HostState.Status.READY && host.rank() < 0) {
             return "spare";

@@ -23,7 +23,7 @@ public final class Subjects {
             return id.toString();
         }
         ProcessState process = run.process(id);
-        return host(run, process.host()) + "/" + run.planOf(process).name();
+        return host(run, process.host()) + "/" + run.nameOf(process);
     }
 
     /** Returns whose line it is: host and process, or {@code h07/install:bt}. */

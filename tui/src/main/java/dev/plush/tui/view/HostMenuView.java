@@ -100,7 +100,7 @@ final class HostMenuView {
             Mark mark = Mark.of(process);
             String pid = process.pid() == 0 ? "" : "pid " + process.pid();
             String attempt = process.attempt() > 1 ? "attempt " + process.attempt() : "";
-            choices.add(Text.left(Text.clean(run.planOf(process).name()), 18)
+            choices.add(Text.left(Text.clean(run.nameOf(process)), 18)
                     + Text.left(mark.text(), 14)
                     + Text.clean(String.join(" ", pid, attempt, process.note()).strip()));
         }

@@ -108,8 +108,10 @@ final class Groups {
         for (Element child : around.children()) {
             if (child.type().equals("block")) {
                 names(child, into);
+                into.add(child.get("name"));
+            } else if (STEPS.contains(child.type())) {
+                into.add(child.type().equals("leave") ? LeaveSpec.name(child.get("name")) : child.get("name"));
             }
-            into.add(child.type().equals("leave") ? LeaveSpec.name(child.get("name")) : child.get("name"));
         }
     }
 

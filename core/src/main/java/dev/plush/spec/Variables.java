@@ -119,7 +119,7 @@ final class Variables {
                         "${" + name + "} names no component" + Spelling.hint(component, components) + "; components: "
                                 + Spelling.list(components));
             }
-            return "${" + name + "}";
+            return kind.knownAtStart() ? "${" + name + "}" : name; // one problem is enough
         }
         List<String> known = new ArrayList<>(values.keySet());
         known.addAll(AT_START);

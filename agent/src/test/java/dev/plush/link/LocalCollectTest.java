@@ -1,7 +1,6 @@
 package dev.plush.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plush.wire.Order;
@@ -122,12 +121,16 @@ class LocalCollectTest {
 
     @Test
     void whatMayNotBeReadIsNamedAndTheRestComes() throws IOException {
-        assumeFalse(System.getProperty("user.name").equals("root"), "root may read everything");
         write("out/open", "x");
         write("out/shut", "x");
         write("out/folder/file", "x");
         assertThat(work.resolve("out/shut").toFile().setReadable(false)).isTrue();
         assertThat(work.resolve("out/folder").toFile().setReadable(false)).isTrue();
+        if (Files.isReadable(work.resolve("out/shut"))) { // root may read everything
+            assertThat(collect("out").keySet()).containsExactlyInAnyOrder("out/open", "out/shut", "out/folder/file");
+            assertThat(collected().problem()).isEmpty();
+            return;
+        }
         assertThat(collect("out")).containsExactly(Map.entry("out/open", "x"));
         assertThat(collected().problem()).contains("out/shut may not be read", "out/folder may not be read");
     }

@@ -169,10 +169,10 @@ public final class Cache {
     }
 
     private void keep(Path part, String sha256) throws IOException {
-        Files.move(part, folder.resolve(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (!pins.pin(sha256)) {
+        if (!pins.pin(sha256, part)) {
             throw new IOException("the file was removed from " + folder + " at once. Does something clean up there?");
         }
+        Files.move(part, folder.resolve(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         room.make();
     }
 

@@ -79,10 +79,18 @@ final class Pins {
     }
 
     /** Holds the file and marks it as used now; returns false if it is not there. */
-    synchronized boolean pin(String sha256) throws IOException {
+    boolean pin(String sha256) throws IOException {
+        return pin(sha256, folder.resolve(sha256));
+    }
+
+    /**
+     * Holds {@code file} as the one with that sum. A file that is to be put in place is held before: another agent may
+     * put its own there at any time, and the file that a name has just lost cannot be linked.
+     */
+    synchronized boolean pin(String sha256, Path file) throws IOException {
         if (links && !holds(sha256)) {
             try {
-                Files.createLink(path(sha256), folder.resolve(sha256));
+                Files.createLink(path(sha256), file);
             } catch (NoSuchFileException e) {
                 return false;
             } catch (FileAlreadyExistsException e) {
@@ -91,10 +99,14 @@ final class Pins {
                 links = false;
             }
         }
-        if (!holds(sha256)) {
-            return false;
+        if (!links) {
+            return Files.isRegularFile(file) && used(file);
         }
-        Files.setLastModifiedTime(path(sha256), FileTime.from(Instant.now()));
+        return holds(sha256) && used(path(sha256));
+    }
+
+    private static boolean used(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         return true;
     }
 

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Report.FileStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,34 @@ class CacheTest {
         assertThat(one.file(sum)).hasContent("the same");
         one.close();
         assertThat(files()).containsExactlyInAnyOrder(sum, "source");
+    }
+
+    @Test
+    void whatAnotherAgentReplacesAtTheSameMomentIsHeldAllTheSame() throws Exception {
+        String sum = sum("the same");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            for (int i = 0; !done.get(); i++) {
+                try {
+                    Path fresh = Files.writeString(folder.resolve("fresh" + i), "the same");
+                    Files.move(fresh, folder.resolve(sum), StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        other.start();
+        try {
+            for (int i = 0; i < 2000; i++) {
+                Cache cache = new Cache(folder);
+                send(cache, "the same");
+                assertThat(cache.query(sum)).isEqualTo(new FileStatus(sum, true, ""));
+                cache.close();
+            }
+        } finally {
+            done.set(true);
+            other.join();
+        }
     }
 
     private String aged(String sum, int days) throws IOException {

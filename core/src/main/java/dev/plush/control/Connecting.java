@@ -1,7 +1,6 @@
 package dev.plush.control;
 
 import dev.plush.control.Command.ArmTimer;
-import dev.plush.control.Command.ConnectHost;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostConnected;
 import dev.plush.event.HostEvent.HostConnecting;
@@ -26,12 +25,22 @@ final class Connecting {
 
     private Connecting() {}
 
-    static Decision connecting(HostConnecting event) {
-        return Decision.command(new ConnectHost(event.host(), event.epoch()));
+    static Decision connecting(RunState state, HostConnecting event) {
+        return Tree.connect(state, event.host(), event.epoch());
     }
 
     static Decision failed(RunState state, HostConnectFailed event) {
+        return new Decision.Parts()
+                .all(again(state, event))
+                .all(Tree.places(state))
+                .done();
+    }
+
+    private static Decision again(RunState state, HostConnectFailed event) {
         HostState host = state.host(event.host());
+        if (host.direct() && host.wanted() && (host.connections() > 0 || state.life() != RunState.Life.CLEANING_UP)) {
+            return Decision.of(new HostConnecting(host.id(), host.epoch() + 1)); // this time from the controller
+        }
         boolean again = host.connections() > 0
                 || (PASSING.contains(event.reason())
                         && event.epoch() < MAX_TRIES
@@ -44,6 +53,13 @@ final class Connecting {
     }
 
     static Decision connected(RunState state, HostConnected event) {
+        return new Decision.Parts()
+                .all(goOn(state, event))
+                .all(Tree.places(state))
+                .done();
+    }
+
+    private static Decision goOn(RunState state, HostConnected event) {
         HostState host = state.host(event.host());
         if (host.stale()) {
             return Decision.command(new Command.CleanHost(event.host()));

@@ -8,6 +8,7 @@ import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.HostEvent.HostFailed;
+import dev.plush.event.HostEvent.TreeChanged;
 import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.ProcessEvent.ProcessStopping;
 import dev.plush.event.RunEvent.RunEnding;
@@ -47,6 +48,9 @@ public final class Consequences {
         }
         if (event instanceof TaskEvent task) {
             return goesOn(state) && stillOpen(state, task);
+        }
+        if (event instanceof TreeChanged changed) {
+            return Tree.stillStands(state, changed);
         }
         if (event instanceof HostFailed failed) {
             return state.host(failed.host()).serving();

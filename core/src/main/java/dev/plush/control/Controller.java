@@ -30,13 +30,14 @@ public final class Controller {
             case RUN_STARTED -> Timers.deadline((RunStarted) event);
             case POOL_DISCOVERED -> Acquisition.acquireAll(state, (RunEvent.PoolDiscovered) event);
             case HOST_ACQUIRED -> Acquisition.acquired(state, (HostEvent.HostAcquired) event);
-            case HOST_CONNECTING -> Connecting.connecting((HostEvent.HostConnecting) event);
+            case HOST_CONNECTING -> Connecting.connecting(state, (HostEvent.HostConnecting) event);
+            case TREE_CHANGED -> Tree.placed(state, (HostEvent.TreeChanged) event);
             case HOST_CONNECT_FAILED -> Connecting.failed(state, (HostEvent.HostConnectFailed) event);
             case HOST_CONNECTED -> Connecting.connected(state, (HostEvent.HostConnected) event);
             case HOST_SUSPECT -> Connecting.suspect(state, (HostEvent.HostSuspect) event);
             case HOST_RECONNECTED -> Resumption.reconnected(state, ((HostEvent) event).host());
-            case HOST_FAILED -> Acquisition.failed(state, (HostEvent.HostFailed) event);
-            case HOST_LOST -> Acquisition.lost(state, (HostEvent.HostLost) event);
+            case HOST_FAILED -> both(Acquisition.failed(state, (HostEvent.HostFailed) event), Tree.places(state));
+            case HOST_LOST -> both(Acquisition.lost(state, (HostEvent.HostLost) event), Tree.places(state));
             case SOFTWARE_INSTALLED -> Preparation.next(state, ((SoftwareEvent) event).host());
             case SOFTWARE_FAILED -> Preparation.failed((SoftwareEvent.SoftwareFailed) event);
             case HOST_READY -> Flow.ready(state, ((HostEvent) event).host());
@@ -63,7 +64,7 @@ public final class Controller {
             case OPERATOR_REQUESTED -> Operation.requested(state, (OperatorRequested) event);
             case RUN_ENDING -> Shutdown.begin(state, (RunEnding) event);
             case CLEANUP_AUDITED -> Shutdown.audited(state, (HostEvent.CleanupAudited) event);
-            case HOST_RELEASED -> Shutdown.released(state, ((HostEvent) event).host());
+            case HOST_RELEASED -> both(Shutdown.released(state, ((HostEvent) event).host()), Tree.places(state));
             case RUN_ENDED -> Decision.command(new Command.CloseRun());
             case CONTROLLER_RESTARTED -> Resumption.afterRestart(state);
             case HOST_POOLED,
@@ -80,6 +81,10 @@ public final class Controller {
                     CONTROLLER_PAUSED,
                     UNKNOWN -> Decision.NOTHING;
         };
+    }
+
+    private static Decision both(Decision one, Decision other) {
+        return new Decision.Parts().all(one).all(other).done();
     }
 
     static Timer timer(Timer.Kind kind, int subject, int count) {

@@ -94,7 +94,10 @@ public final class Facts {
                     || host.status() == Status.PREPARING
                     || (host.status() == Status.FAILED && host.owesCleanUp() && host.linked());
             case CLEANUP_AUDITED -> host.owesCleanUp()
-                    && (host.stale() || host.status() == Status.FAILED || state.life() == RunState.Life.CLEANING_UP);
+                    && (host.stale()
+                            || host.status() == Status.FAILED
+                            // before that, it is the second answer to a clean-up that was ordered twice
+                            || (state.life() == RunState.Life.CLEANING_UP && host.live() == 0));
             case RESULT_COLLECTED -> host.owesCleanUp() && !host.collected();
             default -> true;
         };

@@ -19,6 +19,7 @@ import dev.plush.state.HostState;
 import dev.plush.state.HostState.Status;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import dev.plush.state.TreeState;
 import java.util.StringJoiner;
 
 /** Decides the last stretch: stop what runs, clean every host, end the run. */
@@ -36,6 +37,9 @@ final class Shutdown {
                 .orElse(0);
         parts.command(new ArmTimer(Controller.timer(Timer.Kind.STOP_BOUND, 0, 0), grace + CLEAN_BOUND_MILLIS));
         for (HostState host : state.hosts()) {
+            if (TreeState.waits(host) && host.connections() == 0) {
+                parts.event(new HostFailed(host.id(), "the run ended before it was connected to"));
+            }
             if (!host.serving() || host.connections() == 0) {
                 continue;
             }

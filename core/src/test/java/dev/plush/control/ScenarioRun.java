@@ -127,12 +127,23 @@ final class ScenarioRun {
                 "here",
                 "ann",
                 "app.xml",
-                Words.number(options, "deadline", 0) * 1000L));
+                Words.number(options, "deadline", 0) * 1000L,
+                Words.number(options, "fanout", 0)));
+        String transport = options.containsKey("fanout") ? "ssh" : "local";
         int pool = Words.number(options, "pool", Words.number(options, "hosts", 1));
         int known = Words.number(options, "known", pool);
         for (int i = 0; i < known; i++) {
             accept(new HostPooled(
-                    new HostId(i), "h" + (i + 1), "127.0.0." + (i + 1), "local", 0, "", "", "", List.of(0), List.of()));
+                    new HostId(i),
+                    "h" + (i + 1),
+                    "127.0.0." + (i + 1),
+                    transport,
+                    0,
+                    "",
+                    "",
+                    "",
+                    List.of(0),
+                    List.of()));
         }
         if (known == pool) {
             accept(new PoolDiscovered(pool, "scenario", ""));

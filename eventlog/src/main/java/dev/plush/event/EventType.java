@@ -27,6 +27,7 @@ public enum EventType {
     CLEANUP_AUDITED(33, Severity.INFO),
     HOST_RETURNED(34, Severity.INFO),
     RESULT_COLLECTED(35, Severity.INFO),
+    TREE_CHANGED(36, Severity.DEBUG),
     PACKAGE_SENT(50, Severity.INFO),
     PACKAGE_VERIFIED(51, Severity.DEBUG),
     SOFTWARE_INSTALLED(52, Severity.INFO),

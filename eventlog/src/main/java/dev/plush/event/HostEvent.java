@@ -46,6 +46,19 @@ public sealed interface HostEvent extends Event {
         }
     }
 
+    /**
+     * The host has a place in the communication tree: it is connected to by {@code parent}, a host whose agent answers,
+     * or by the controller itself ({@link HostId#CONTROLLER}). Only runs with more hosts than the fan-out have this.
+     *
+     * @param reason for people; empty if it is the first place
+     */
+    record TreeChanged(HostId host, HostId parent, String reason) implements HostEvent {
+        @Override
+        public EventType type() {
+            return EventType.TREE_CHANGED;
+        }
+    }
+
     /** A connection is being made. {@code epoch} counts connections to this host from 1. */
     record HostConnecting(HostId host, int epoch) implements HostEvent {
         @Override

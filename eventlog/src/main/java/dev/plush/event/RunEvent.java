@@ -12,6 +12,7 @@ public sealed interface RunEvent extends Event {
      * @param user who started it
      * @param application path of the application file as given
      * @param deadlineMillis bound on the whole run; 0 for none
+     * @param fanout how many hosts the controller and each relay connect to, if there are more; 0 for no tree
      */
     record RunStarted(
             String run,
@@ -21,8 +22,22 @@ public sealed interface RunEvent extends Event {
             String controllerHost,
             String user,
             String application,
-            long deadlineMillis)
+            long deadlineMillis,
+            int fanout)
             implements RunEvent {
+        /** A run without a tree. */
+        public RunStarted(
+                String run,
+                Plan plan,
+                String version,
+                long controllerPid,
+                String controllerHost,
+                String user,
+                String application,
+                long deadlineMillis) {
+            this(run, plan, version, controllerPid, controllerHost, user, application, deadlineMillis, 0);
+        }
+
         @Override
         public EventType type() {
             return EventType.RUN_STARTED;

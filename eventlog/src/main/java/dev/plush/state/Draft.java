@@ -32,6 +32,7 @@ final class Draft {
     PlanIndex index;
     Tally<HostState.Status> hostTally;
     Tally<ProcessState.Status> processTally;
+    TreeState tree;
     int blocksOver;
     int blocksFailed;
     int blocksTolerated;
@@ -63,6 +64,7 @@ final class Draft {
         index = from.index();
         hostTally = from.hostTally();
         processTally = from.processTally();
+        tree = from.tree();
         blocksOver = from.blocksOver();
         blocksFailed = from.blocksFailed();
         blocksTolerated = from.blocksTolerated();
@@ -96,6 +98,7 @@ final class Draft {
                 index,
                 hostTally,
                 processTally,
+                tree,
                 blocksOver,
                 blocksFailed,
                 blocksTolerated,

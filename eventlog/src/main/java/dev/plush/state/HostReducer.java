@@ -13,6 +13,7 @@ import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostEvent.HostReturned;
 import dev.plush.event.HostEvent.HostSuspect;
+import dev.plush.event.HostEvent.TreeChanged;
 import dev.plush.event.HostId;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
@@ -33,9 +34,12 @@ final class HostReducer {
         host.lastSequence = draft.sequence;
         switch (event.type()) {
             case HOST_ACQUIRED -> acquired(draft, host, (HostAcquired) event);
-            case HOST_CONNECTING -> host.epoch = ((HostConnecting) event).epoch();
-            case HOST_CONNECT_FAILED -> host.note =
-                    ((HostConnectFailed) event).reason() + ": " + ((HostConnectFailed) event).detail();
+            case HOST_CONNECTING -> {
+                TreeReducer.connecting(draft, host, event.host());
+                host.epoch = ((HostConnecting) event).epoch();
+            }
+            case TREE_CHANGED -> TreeReducer.changed(draft, host, (TreeChanged) event);
+            case HOST_CONNECT_FAILED -> connectFailed(draft, host, (HostConnectFailed) event);
             case HOST_CONNECTED -> connected(draft, host, (HostConnected) event);
             case HOST_READY -> ready(draft, host);
             case HOST_SUSPECT -> suspect(draft, host, (HostSuspect) event);
@@ -57,6 +61,7 @@ final class HostReducer {
             default -> throw new IllegalStateException(event.type() + " is not an event of a host");
         }
         draft.host(host.done());
+        TreeReducer.trim(draft);
     }
 
     private static void pooled(Draft draft, HostPooled event) {
@@ -67,6 +72,11 @@ final class HostReducer {
         draft.hosts = draft.hosts.append(HostState.pooled(event, draft.sequence, draft.timeNanos));
         draft.hostTally = draft.hostTally.plus(Status.POOLED);
         event.components().forEach(c -> draft.component(c, component -> component.candidate(event.host())));
+    }
+
+    private static void connectFailed(Draft draft, HostState.Change host, HostConnectFailed event) {
+        host.note = event.reason() + ": " + event.detail();
+        TreeReducer.failed(draft, host, event);
     }
 
     /** A host gets its rows with its rank: a spare has none yet. One that was a spare keeps what it is. */
@@ -138,6 +148,7 @@ final class HostReducer {
     }
 
     private static void connected(Draft draft, HostState.Change host, HostConnected event) {
+        TreeReducer.connected(draft, host, event.host());
         host.agent = event;
         host.epoch = event.epoch();
         host.connections++;
@@ -180,10 +191,14 @@ final class HostReducer {
             host.status(Status.RELEASED, draft.timeNanos);
         }
         draft.uncleaned -= host.connections > 0 ? 1 : 0;
+        TreeReducer.free(draft, host, host.id());
     }
 
     private static void gone(Draft draft, HostState.Change host, Status status, String reason) {
         host.note = reason;
+        if (status == Status.LOST || host.parent == HostState.WAITING) {
+            TreeReducer.free(draft, host, host.id());
+        }
         if (host.rank >= 0 && host.status != Status.LOST && host.status != Status.FAILED) {
             int ready = host.prepared ? 1 : 0;
             draft.component(host.component, c -> c.counts(-ready, 1));
@@ -212,6 +227,7 @@ final class HostReducer {
      * agent, too, as the hello says how many there were: else one of its earlier service could pass for news.
      */
     private static void returned(Draft draft, HostState.Change host, HostReturned event) {
+        TreeReducer.free(draft, host, event.host());
         host.status(Status.POOLED, draft.timeNanos);
         host.component = -1;
         host.rank = -1;

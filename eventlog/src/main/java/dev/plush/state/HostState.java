@@ -32,6 +32,10 @@ import java.util.Set;
  * @param blocksEnded how many of its blocks are over
  * @param lastReport the highest report number of its agent that is journaled
  * @param lastSequence the last event about it
+ * @param parent the host that connects to it; {@link #BY_CONTROLLER}, {@link #UNPLACED} or {@link #WAITING}
+ * @param branches how many hosts have their place below it
+ * @param direct whether only the controller connects to it: another host could not
+ * @param leaf whether it cannot connect to others
  * @param sinceNanos when its status last changed, controller's wall clock
  */
 public record HostState(
@@ -56,7 +60,19 @@ public record HostState(
         int blocksEnded,
         long lastReport,
         long lastSequence,
+        int parent,
+        int branches,
+        boolean direct,
+        boolean leaf,
         long sinceNanos) {
+    /** The controller connects to it. */
+    public static final int BY_CONTROLLER = -1;
+
+    /** It has no place in the tree, or there is no tree. */
+    public static final int UNPLACED = -2;
+
+    /** It is to be connected to, as soon as there is a place. */
+    public static final int WAITING = -3;
 
     /** The life of a host. */
     public enum Status implements LifeCycle<Status> {
@@ -115,6 +131,10 @@ public record HostState(
                 0,
                 0,
                 sequence,
+                UNPLACED,
+                0,
+                false,
+                false,
                 nanos);
     }
 
@@ -150,6 +170,16 @@ public record HostState(
     /** Returns whether the run needs a connection to it: to serve, or at least to be cleaned. */
     public boolean wanted() {
         return serving() || owesCleanUp();
+    }
+
+    /** Returns whether it takes part in a tree. */
+    public boolean treeable() {
+        return pooled.transport().equals("ssh");
+    }
+
+    /** Returns whether others can be connected to from it now. */
+    public boolean relays() {
+        return linked() && !leaf && (status == Status.READY || status == Status.PREPARING) && treeable();
     }
 
     /** Returns whether its newest connection was made, and is not being replaced. */
@@ -199,6 +229,10 @@ public record HostState(
         int blocksEnded;
         long lastReport;
         long lastSequence;
+        int parent;
+        int branches;
+        boolean direct;
+        boolean leaf;
         long sinceNanos;
 
         private Change(HostState from) {
@@ -223,7 +257,15 @@ public record HostState(
             blocksEnded = from.blocksEnded;
             lastReport = from.lastReport;
             lastSequence = from.lastSequence;
+            parent = from.parent;
+            branches = from.branches;
+            direct = from.direct;
+            leaf = from.leaf;
             sinceNanos = from.sinceNanos;
+        }
+
+        HostId id() {
+            return from.id();
         }
 
         Change status(Status next, long nanos) {
@@ -258,6 +300,10 @@ public record HostState(
                     blocksEnded,
                     lastReport,
                     lastSequence,
+                    parent,
+                    branches,
+                    direct,
+                    leaf,
                     sinceNanos);
         }
     }

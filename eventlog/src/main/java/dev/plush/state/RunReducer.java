@@ -38,6 +38,7 @@ final class RunReducer {
             draft.endNanos = draft.timeNanos;
         } else if (event instanceof ControllerRestarted restarted) {
             draft.controllerPid = restarted.controllerPid();
+            TreeReducer.restarted(draft);
         } else if (event instanceof ControllerPaused paused) {
             draft.note = paused.reason() + "; " + paused.hint();
         }

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param note why the controller is paused, such as a full disk; empty again with the next event
  * @param opened for each flow of the plan, whether its gate is open: its blocks have begun on some host
  * @param index the plan, looked up the other way round
+ * @param tree who waits for a connection, and who can make one
  * @param blocksOver how many block rows have ended or are ready
  * @param blocksFailed how many block rows ended in {@code FAILED}
  * @param restarts of all processes together
@@ -57,6 +58,7 @@ public record RunState(
         PlanIndex index,
         Tally<HostState.Status> hostTally,
         Tally<ProcessState.Status> processTally,
+        TreeState tree,
         int blocksOver,
         int blocksFailed,
         int blocksTolerated,
@@ -112,6 +114,7 @@ public record RunState(
             PlanIndex.EMPTY,
             Tally.of(HostState.Status.class),
             Tally.of(ProcessState.Status.class),
+            TreeState.EMPTY,
             0,
             0,
             0,

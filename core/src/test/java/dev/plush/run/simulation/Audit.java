@@ -78,6 +78,7 @@ final class Audit {
 
     /** The live state is what the journal folds to. */
     void sameAs(RunState live) {
+        TreeAudit.settled(state, this::must);
         must(live.sequence() == state.sequence(), "the live state is as far as the journal");
         int uncleaned = 0;
         for (HostState host : live.hosts()) {
@@ -132,6 +133,7 @@ final class Audit {
         }
         must(state.blocksOver() == ended, "blocksOver is " + state.blocksOver() + ", counted " + ended);
         components();
+        TreeAudit.check(state, this::must);
     }
 
     private void recount(HostState host) {

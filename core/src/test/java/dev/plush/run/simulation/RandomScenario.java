@@ -70,7 +70,7 @@ final class RandomScenario {
                 random.nextInt(8) == 0,
                 made.between(2, 30) * 1000L);
         long deadline = random.nextDouble() < faults.deadline() ? made.between(1, 120) * 1000L : 0;
-        return new Scenario(plan, made.pool, deadline, made.meanMillis);
+        return new Scenario(plan, made.pool, deadline, made.meanMillis, random.nextInt(2) * made.between(1, 4));
     }
 
     private BarrierPlan barrier(int index, int max, long timeout) {

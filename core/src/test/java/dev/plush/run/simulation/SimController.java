@@ -43,6 +43,7 @@ final class SimController {
     private static final class Session {
         private int epoch;
         private SimLink link;
+        private SimLink relay; // what leads to the host that connected to this one; null for the controller
         private boolean released;
     }
 
@@ -247,10 +248,15 @@ final class SimController {
             session.link.close();
             session.link = null;
         }
+        int parent = loop.state().hosts().get(host).parent();
+        session.relay = parent < 0 ? null : session(parent).link;
         int of = process;
         long acknowledged = loop.state().hosts().get(host).lastReport();
         Faults faults = world.faults();
-        if (world.chance(faults.connectForbidden())) {
+        if (parent >= 0 && (session.relay == null || world.chance(faults.connectForbidden()))) {
+            String reason = world.chance(0.3) ? "RELAY" : "CLOSED";
+            world.after(world.between(0, 2000), () -> refused(of, host, epoch, reason));
+        } else if (world.chance(faults.connectForbidden())) {
             world.after(world.between(20, 2000), () -> refused(of, host, epoch, "AUTH"));
         } else if (world.chance(faults.connectRefused())) {
             world.after(world.between(20, 2000), () -> refused(of, host, epoch, "TCP_TIMEOUT"));
@@ -277,10 +283,15 @@ final class SimController {
             world.after(world.between(1000, 20_000), () -> refused(of, host, epoch, "TIMEOUT"));
         } else if (there.silentFor() > 0) {
             world.after(there.silentFor(), () -> reached(of, host, epoch, acknowledged));
+        } else if (session(host).relay != null && !session(host).relay.isOpen()) {
+            refused(of, host, epoch, "CLOSED");
         } else if (session(host).epoch == epoch) {
             SimLink[] link = new SimLink[1];
             link[0] = new SimLink(world, there, r -> heard(of, host, r), () -> lost(of, host, link[0]));
             session(host).link = link[0];
+            if (session(host).relay != null) {
+                session(host).relay.leadsTo(link[0]);
+            }
             there.troubled();
             intake(new Fact(welcome(host, epoch), new Origin(host, 0, 0, 0, -1)));
             there.hello(link[0], acknowledged);

@@ -1,6 +1,8 @@
 package dev.plush.run.simulation;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class SimLink {
     private final Runnable ended;
     private final Queue<Consumer<SimHost>> orders = new ArrayDeque<>();
     private final Queue<Numbered> reports = new ArrayDeque<>();
+    private final List<SimLink> below = new ArrayList<>();
     private boolean open = true;
 
     /** {@code ended} is told when the connection ends, unless the controller itself closed it. */
@@ -25,6 +28,11 @@ final class SimLink {
         this.host = host;
         this.toController = toController;
         this.ended = ended;
+    }
+
+    /** Another connection goes through this one's host, and ends with it. */
+    void leadsTo(SimLink other) {
+        below.add(other);
     }
 
     boolean isOpen() {
@@ -82,6 +90,9 @@ final class SimLink {
         if (open) {
             close();
             world.after(world.between(0, 60), ended);
+            if (world.chance(0.5)) { // it was the host, and not its agent alone
+                below.forEach(SimLink::cut);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import dev.plush.event.HostEvent.HostReplaced;
 import dev.plush.event.HostEvent.HostReturned;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostEvent.ResultCollected;
+import dev.plush.event.HostEvent.TreeChanged;
 import dev.plush.event.SoftwareEvent;
 import dev.plush.event.SoftwareEvent.PackageSent;
 import dev.plush.event.SoftwareEvent.PackageVerified;
@@ -41,6 +42,9 @@ final class HostEventText {
         } else if (event instanceof HostAcquired acquired) {
             String place = acquired.rank() < 0 ? ", spare" : ", rank " + acquired.rank();
             return "for " + Subjects.component(run, acquired.component()) + place;
+        } else if (event instanceof TreeChanged changed) {
+            String parent = changed.parent().index() < 0 ? "the controller" : Subjects.host(run, changed.parent());
+            return "below " + parent + (changed.reason().isEmpty() ? "" : ": " + changed.reason());
         } else if (event instanceof HostConnecting connecting) {
             return connecting.epoch() > 1 ? "connection " + connecting.epoch() : "";
         } else if (event instanceof HostConnected agent) {

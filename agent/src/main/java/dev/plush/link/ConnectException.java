@@ -18,6 +18,8 @@ public final class ConnectException extends Exception {
         UPLOAD,
         AGENT_START,
         VERSION,
+        /** The host that was to connect to it cannot connect to others. */
+        RELAY,
         TIMEOUT,
         CLOSED
     }

@@ -14,4 +14,15 @@ public interface Connector {
      * @throws ConnectException with a reason from the fixed list; nothing is left running that was not before
      */
     Link connect(ConnectRequest request, Link.Listener listener) throws ConnectException;
+
+    /**
+     * As {@link #connect(ConnectRequest, Link.Listener)}, from another host.
+     *
+     * @param through a link that this connector made to that host; null or one that has ended fails with CLOSED
+     * @throws ConnectException also with RELAY: that host cannot connect to any other
+     */
+    default Link connect(ConnectRequest request, Link through, Link.Listener listener) throws ConnectException {
+        throw new ConnectException(
+                ConnectException.Reason.RELAY, request.name() + ": its kind of host is not reached from others", "");
+    }
 }

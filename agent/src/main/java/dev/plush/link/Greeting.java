@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * The first exchange on a connection: hello, then welcome or refusal. The real listener hears nothing before the
@@ -44,12 +45,31 @@ final class Greeting implements Link.Listener {
             Duration timeout,
             Link.Listener listener)
             throws ConnectException {
+        return await(
+                request.name(),
+                greeting -> {
+                    StreamLink link = StreamLink.open(request.name(), in, out, transport, greeting);
+                    link.send(new Order.Hello(
+                            Wire.VERSION, request.run(), request.host(), token, request.acknowledged()));
+                    return link;
+                },
+                timeout::toMillis,
+                listener);
+    }
+
+    /** Makes a link on which hello is said. */
+    interface Opener {
+        Link open(Link.Listener greeting) throws ConnectException;
+    }
+
+    /** Blocks until the agent has answered on a link, which is closed if the answer is none. */
+    static Link await(String name, Opener opener, LongSupplier leftMillis, Link.Listener listener)
+            throws ConnectException {
         Greeting greeting = new Greeting(listener);
-        StreamLink link = StreamLink.open(request.name(), in, out, transport, greeting);
+        Link link = opener.open(greeting);
         boolean done = false;
         try {
-            link.send(new Order.Hello(Wire.VERSION, request.run(), request.host(), token, request.acknowledged()));
-            greeting.await(request.name(), timeout);
+            greeting.await(name, Duration.ofMillis(leftMillis.getAsLong()));
             done = true;
             return link;
         } finally {

@@ -26,6 +26,7 @@ final class HostKeys implements HostKeyRepository {
     private ConnectException.Reason reason;
     private String detail = "";
     private String hint = "";
+    private byte[] added = {};
 
     /** @param sshOption {@code -F FILE } or empty, for commands in hints */
     HostKeys(SshSettings settings, KnownHosts known, boolean acceptNew, String sshOption) {
@@ -33,6 +34,11 @@ final class HostKeys implements HostKeyRepository {
         this.known = known;
         this.addNew = acceptNew || settings.newKeys() == SshSettings.NewKeys.ADD;
         this.sshOption = sshOption;
+    }
+
+    /** Returns the key that was taken though nobody knew it; empty if there was none. */
+    byte[] added() {
+        return added.clone();
     }
 
     /** Returns why the key was refused, with {@code prefix} before the sentence; empty if it was not. */
@@ -83,6 +89,7 @@ final class HostKeys implements HostKeyRepository {
         if (addNew) {
             try {
                 KnownHostsFile.append(settings, host, key);
+                added = key.clone();
                 return OK;
             } catch (IOException e) {
                 refuse(

@@ -69,6 +69,29 @@ record KnownHosts(List<Line> lines) {
         return new KnownHosts(lines);
     }
 
+    /** Reads lines that are in no file here; {@code place} names them in messages. */
+    static KnownHosts of(Path place, List<String> text) {
+        List<Line> lines = new ArrayList<>();
+        parse(place, text, lines);
+        return new KnownHosts(lines);
+    }
+
+    /** Returns what is known of one host, as lines that name only that host. */
+    List<String> linesOf(String name) {
+        List<String> found = new ArrayList<>();
+        for (Line line : of(name)) {
+            String marker =
+                    switch (line.marker()) {
+                        case NONE -> "";
+                        case REVOKED -> "@revoked ";
+                        case AUTHORITY -> "@cert-authority ";
+                    };
+            found.add(marker + name + " " + line.type() + " "
+                    + Base64.getEncoder().encodeToString(line.key()));
+        }
+        return found;
+    }
+
     private static void parse(Path file, List<String> text, List<Line> into) {
         for (int i = 0; i < text.size(); i++) {
             String[] words = text.get(i).strip().split("\\s+");

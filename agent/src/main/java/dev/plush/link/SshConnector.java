@@ -1,50 +1,54 @@
 package dev.plush.link;
 
 import com.jcraft.jsch.Session;
+import dev.plush.link.ConnectException.Reason;
+import dev.plush.wire.RelayFrame.RelayedHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reaches hosts over SSH. Each connection is a session of its own, with its own jump hosts; it is asked for signs of
- * life every 3 s and given up after three without an answer. Thread-safe: connect many hosts at the same time, but mind
- * that the key exchange is work for the processor.
+ * life every 3 s and given up after three without an answer. A host that is reached can connect to others, see
+ * {@link Trunk}. Thread-safe: connect many hosts at the same time, but mind that the key exchange is work for the
+ * processor.
  *
  * <p>On a host all lives in {@code ~/.plush} (0700): {@code cache/} with the agent's jar, the path of a Java and files of
  * software, and {@code run/RUN/HOST/} with the agent's own files and the run's. After {@code Clean} and {@code Quit} only
  * the cache is left.
  */
 public final class SshConnector implements Connector {
+    /** A relay starts a Java, and loads an SSH client. */
+    private static final Duration RELAY_START = Duration.ofSeconds(30);
+
+    private final SshOptions options;
     private final SshConfig config;
     private final SshSessions sessions;
     private final Stage0 stage0;
-    private final ScheduledThreadPoolExecutor guard;
+    private final Path jars;
+    private final Deadlines deadlines = new Deadlines();
+    private RelayStart relays;
 
     /**
-     * @param agentJar the jar that is put on hosts, see {@link AgentJar}; read once, here
+     * @param agentJar the jar that is put on hosts, see {@link AgentJar}; read once, here. The relay's jar is made
+     *     beside it when it is needed.
      * @throws IOException if the jar cannot be read
      */
     public SshConnector(SshOptions options, Path agentJar) throws IOException {
+        this.options = options;
         config = new SshConfig(options.config(), options.program(), Path.of(System.getProperty("user.home")));
-        sessions = new SshSessions(config, options.acceptNewHostKeys());
+        sessions = new SshSessions(settings ->
+                new HostKeys(settings, SshSessions.known(settings), options.acceptNewHostKeys(), config.option()));
         stage0 = new Stage0(AgentFile.read(agentJar), options.javaPatterns(), options.freeKib());
-        guard = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "ssh-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        guard.setRemoveOnCancelPolicy(true);
-        guard.setKeepAliveTime(10, TimeUnit.SECONDS);
-        guard.allowCoreThreadTimeOut(true);
+        jars = agentJar.toAbsolutePath().getParent();
     }
 
     @Override
     public Link connect(ConnectRequest request, Link.Listener listener) throws ConnectException {
         Opening opening = new Opening(request.name(), request.timeout());
-        Future<?> deadline = guard.schedule(opening::expire, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = deadlines.watch(opening);
         boolean connected = false;
         try {
             SshRoute route = SshRoute.find(opening, config, request);
@@ -52,14 +56,8 @@ public final class SshConnector implements Connector {
             Stage0Answer host = stage0.run(opening, session, request);
             SshStreams streams = SshStreams.open(opening, session, host);
             opening.step("waiting for the agent's welcome");
-            Link link = Greeting.say(
-                    request,
-                    host.token(),
-                    streams.in(),
-                    streams.out(),
-                    opening,
-                    Duration.ofMillis(opening.leftMillis()),
-                    listener);
+            SshGround ground = new SshGround(opening, session, host);
+            Link link = linked(request, opening, streams, ground, listener);
             connected = true;
             return link;
         } finally {
@@ -67,6 +65,166 @@ public final class SshConnector implements Connector {
             if (!connected) {
                 opening.close();
             }
+        }
+    }
+
+    private Link linked(
+            ConnectRequest request, Opening opening, SshStreams streams, SshGround ground, Link.Listener listener)
+            throws ConnectException {
+        LinkEnd end = new LinkEnd(listener);
+        Link link = Greeting.say(
+                request,
+                ground.host().token(),
+                streams.in(),
+                streams.out(),
+                () -> {
+                    streams.channel().close();
+                    ground.release();
+                },
+                Duration.ofMillis(opening.leftMillis()),
+                end);
+        return end.of(new SshLink(link, () -> startRelay(request.name(), ground)));
+    }
+
+    /** Another user of the same session, which is the last one if the agent's link has ended before. */
+    private Trunk startRelay(String name, SshGround ground) throws ConnectException {
+        if (!ground.take()) {
+            throw new ConnectException(Reason.CLOSED, "the connection to the relay's host " + name + " has ended", "");
+        }
+        boolean started = false;
+        Opening start = new Opening(name, RELAY_START);
+        Future<?> deadline = deadlines.watch(start);
+        try {
+            RelayStart.Started relay = relayStart().start(start, ground);
+            started = true;
+            return TrunkStreams.open(name, relay.in(), relay.out(), () -> {
+                relay.channel().close();
+                ground.release();
+            });
+        } finally {
+            deadline.cancel(false);
+            if (!started) {
+                start.close();
+                ground.release();
+            }
+        }
+    }
+
+    private synchronized RelayStart relayStart() throws ConnectException {
+        try {
+            if (relays == null) {
+                relays = new RelayStart(AgentFile.read(RelayJar.in(jars)));
+            }
+            return relays;
+        } catch (IOException e) {
+            throw new ConnectException(
+                    Reason.RELAY,
+                    "the relay's jar cannot be made in " + jars + ": " + e.getMessage(),
+                    "Check the rights and the space there.");
+        }
+    }
+
+    @Override
+    public Link connect(ConnectRequest request, Link through, Link.Listener listener) throws ConnectException {
+        if (!(through instanceof SshLink relay)) {
+            throw new ConnectException(
+                    Reason.CLOSED, request.name() + ": the connection to the host that was to connect has ended", "");
+        }
+        Opening opening = new Opening(request.name(), request.timeout());
+        Future<?> deadline = deadlines.watch(opening);
+        try {
+            SshSettings settings = SshRoute.find(opening, config, request).target();
+            Trunk trunk = relay.trunk();
+            LinkEnd end = new LinkEnd(listener);
+            TrunkChannel[] way = new TrunkChannel[1];
+            Link link = Greeting.await(
+                    request.name(),
+                    greeting -> {
+                        RelayedLink fresh = new RelayedLink(greeting);
+                        way[0] = trunk.open(relayed(request, settings), fresh);
+                        fresh.through(way[0]);
+                        keep(request.name(), settings, way[0].await(opening));
+                        return fresh;
+                    },
+                    opening::leftMillis,
+                    end);
+            return end.of(new SshLink(
+                    link, () -> TrunkInTrunk.open(new Opening(request.name(), RELAY_START), trunk, way[0])));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static void keep(String name, SshSettings settings, byte[] newHostKey) throws ConnectException {
+        try {
+            if (newHostKey.length > 0) {
+                KnownHostsFile.append(settings, settings.knownHostsName(), newHostKey);
+            }
+        } catch (IOException e) {
+            throw SshSessions.unreadable(name, settings, e);
+        }
+    }
+
+    private static List<String> known(String name, SshSettings settings) throws ConnectException {
+        try {
+            return SshSessions.known(settings).linesOf(settings.knownHostsName());
+        } catch (IOException e) {
+            throw SshSessions.unreadable(name, settings, e);
+        }
+    }
+
+    private RelayedHost relayed(ConnectRequest request, SshSettings settings) throws ConnectException {
+        return new RelayedHost(
+                request.name(),
+                request.run(),
+                request.host(),
+                request.acknowledged(),
+                settings.hostName(),
+                settings.port(),
+                settings.user(),
+                settings.hostKeyAlias(),
+                known(request.name(), settings),
+                options.acceptNewHostKeys() || settings.newKeys() == SshSettings.NewKeys.ADD,
+                settings.connectSeconds(),
+                settings.aliveSeconds(),
+                settings.kexAlgorithms(),
+                options.javaPatterns(),
+                options.freeKib(),
+                request.timeout().toMillis());
+    }
+
+    /** Tells a link that it has ended, so that its relay goes when nobody else needs it. */
+    private static final class LinkEnd implements Link.Listener {
+        private final Link.Listener listener;
+        private SshLink link;
+        private boolean ended;
+
+        LinkEnd(Link.Listener listener) {
+            this.listener = listener;
+        }
+
+        synchronized SshLink of(SshLink made) {
+            link = made;
+            if (ended) {
+                made.leave();
+            }
+            return made;
+        }
+
+        @Override
+        public void report(long number, dev.plush.wire.Report report) {
+            listener.report(number, report);
+        }
+
+        @Override
+        public void closed(String reason) {
+            synchronized (this) {
+                ended = true;
+                if (link != null) {
+                    link.leave();
+                }
+            }
+            listener.closed(reason);
         }
     }
 }

@@ -16,6 +16,11 @@ record SshRoute(List<SshSettings> hops) {
         hops = List.copyOf(hops);
     }
 
+    /** Returns the settings of the host itself. */
+    SshSettings target() {
+        return hops.get(hops.size() - 1);
+    }
+
     /** Looks up the host's settings and those of its jump hosts. */
     static SshRoute find(Opening opening, SshConfig config, ConnectRequest request) throws ConnectException {
         SshSettings target = config.settings(opening, request.address(), request.user(), request.port());

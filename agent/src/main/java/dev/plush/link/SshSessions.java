@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Opens SSH sessions along a route, one through the other. Immutable; everything opened belongs to the opening. */
-record SshSessions(SshConfig config, boolean acceptNewHostKeys) {
+record SshSessions(Trust trust) {
+    /** Gives what decides about the key of a host. */
+    interface Trust {
+        HostKeys keys(SshSettings settings) throws IOException;
+    }
+
     /** A silent peer is asked this often, and given up after {@link #ALIVE_COUNT} questions without an answer. */
     private static final int ALIVE_SECONDS = 3;
 
@@ -88,17 +93,26 @@ record SshSessions(SshConfig config, boolean acceptNewHostKeys) {
         return type.cast(channel);
     }
 
-    private HostKeys hostKeys(SshSettings settings, String prefix) throws ConnectException {
+    /** Returns what the user's and the system's files say. */
+    static KnownHosts known(SshSettings settings) throws IOException {
         List<Path> files = new ArrayList<>(settings.userKnownHosts());
         files.addAll(settings.globalKnownHosts());
+        return KnownHosts.read(files);
+    }
+
+    private HostKeys hostKeys(SshSettings settings, String prefix) throws ConnectException {
         try {
-            return new HostKeys(settings, KnownHosts.read(files), acceptNewHostKeys, config.option());
+            return trust.keys(settings);
         } catch (IOException e) {
-            throw new ConnectException(
-                    ConnectException.Reason.CONFIG,
-                    prefix + ": cannot read the known hosts: " + e.getMessage(),
-                    "Check the rights of " + files + ".");
+            throw unreadable(prefix, settings, e);
         }
+    }
+
+    static ConnectException unreadable(String prefix, SshSettings settings, IOException e) {
+        return new ConnectException(
+                ConnectException.Reason.CONFIG,
+                prefix + ": cannot read or write the known hosts: " + e.getMessage(),
+                "Check the rights of " + settings.userKnownHosts() + ".");
     }
 
     private static String expand(SshSettings settings) {

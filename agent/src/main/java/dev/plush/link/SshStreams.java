@@ -5,6 +5,7 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.plush.link.ConnectException.Reason;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * Both directions to an agent's Unix socket through an SSH session: by SSH's own forwarding, or where the server does
  * not allow that, by a small program on the host that copies between the socket and its stdin and stdout.
  */
-record SshStreams(InputStream in, OutputStream out, boolean bridged) {
+record SshStreams(InputStream in, OutputStream out, boolean bridged, Closeable channel) {
     /** The first line of the bridge: what comes before is from the log-in shell. */
     private static final byte[] BRIDGE_MARK = "plush-bridge 1\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -31,7 +32,7 @@ record SshStreams(InputStream in, OutputStream out, boolean bridged) {
             InputStream in = channel.getInputStream();
             OutputStream out = channel.getOutputStream();
             channel.connect(opening.leftMillis());
-            return new SshStreams(in, out, false);
+            return new SshStreams(in, out, false, channel::disconnect);
         } catch (JSchException | IOException e) {
             return bridge(opening, session, host); // the server does not say whether it may not or cannot
         }
@@ -47,7 +48,7 @@ record SshStreams(InputStream in, OutputStream out, boolean bridged) {
             OutputStream out = channel.getOutputStream();
             channel.connect(opening.leftMillis());
             skipToMark(in);
-            return new SshStreams(in, out, true);
+            return new SshStreams(in, out, true, channel::disconnect);
         } catch (JSchException | IOException e) {
             throw new ConnectException(
                     opening.late() ? Reason.TIMEOUT : Reason.AGENT_START,

@@ -37,7 +37,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
     private static final String END = "#plush-end";
 
     /** Works in any log-in shell that knows single quotes: there is no line end and no exclamation mark in it. */
-    private static final String COMMAND = "exec sh -c 'eval \"$(while IFS= read -r l; do [ \"$l\" = \"" + END
+    static final String COMMAND = "exec sh -c 'eval \"$(while IFS= read -r l; do [ \"$l\" = \"" + END
             + "\" ] && break; printf \"%s\\\\n\" \"$l\"; done)\"'";
 
     private static final String SCRIPT = SshResource.shellScript("stage0.sh");
@@ -91,10 +91,15 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
         values.put("free_kib", Long.toString(freeKib));
         values.put("jvms", javaPatterns);
         values.put("flags", String.join(" ", AgentJar.JVM_FLAGS));
+        return text(values, SCRIPT);
+    }
+
+    /** Returns a script for {@link #COMMAND} with the variables set that it needs. */
+    static String text(Map<String, String> values, String script) {
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) ->
                 text.append(name).append('=').append(quote(value)).append('\n'));
-        return text.append(SCRIPT).append('\n').append(END).append('\n').toString();
+        return text.append(script).append('\n').append(END).append('\n').toString();
     }
 
     /** Returns {@code text} as one word for a POSIX shell. */

@@ -96,6 +96,7 @@ final class Stage0Talk {
                     case "DISK" -> Reason.DISK;
                     case "NO_JAVA" -> Reason.NO_JAVA;
                     case "UPLOAD" -> Reason.UPLOAD;
+                    case "RELAY" -> Reason.RELAY;
                     default -> Reason.AGENT_START;
                 };
         String said = log.isEmpty() ? "" : "; its last words: " + String.join(" | ", log);

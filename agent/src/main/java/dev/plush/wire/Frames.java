@@ -51,6 +51,11 @@ public final class Frames {
      * @throws FrameException if the length is out of bounds, or the stream ends within the frame
      */
     public static byte[] read(InputStream in) throws IOException {
+        return read(in, Wire.MAX_FRAME_BYTES);
+    }
+
+    /** As {@link #read(InputStream)}, for frames of at most {@code max} bytes. */
+    public static byte[] read(InputStream in, int max) throws IOException {
         int first = in.read();
         if (first < 0) {
             throw new EOFException("the other side has closed the connection");
@@ -60,10 +65,9 @@ public final class Frames {
             throw new FrameException("a frame's length of 4 bytes", (1 + rest.length) + " bytes and the end");
         }
         int length = first << 24 | (rest[0] & 0xff) << 16 | (rest[1] & 0xff) << 8 | (rest[2] & 0xff);
-        if (length < 1 || length > Wire.MAX_FRAME_BYTES) {
+        if (length < 1 || length > max) {
             throw new FrameException(
-                    "a frame of 1 to " + Wire.MAX_FRAME_BYTES + " bytes",
-                    "the length " + Integer.toUnsignedString(length));
+                    "a frame of 1 to " + max + " bytes", "the length " + Integer.toUnsignedString(length));
         }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {

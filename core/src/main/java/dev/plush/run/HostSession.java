@@ -17,6 +17,7 @@ final class HostSession {
     private final Map<String, CompletableFuture<Report.FileStatus>> files = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
     private volatile Link link;
+    private volatile Link relay;
     private volatile boolean released;
     private volatile double offsetMillis;
     private volatile double errorMillis = -1;
@@ -47,6 +48,7 @@ final class HostSession {
         }
         lastHeardNanos = System.nanoTime();
         link = next;
+        relay = next;
         return true;
     }
 
@@ -79,6 +81,14 @@ final class HostSession {
     /** Returns the present connection, or null. What belongs together must go over one, and none other. */
     Link link() {
         return link;
+    }
+
+    /**
+     * Returns the connection from whose host others can be connected to: the newest one, also after the run is done with
+     * the host; null before there was any.
+     */
+    Link relay() {
+        return relay;
     }
 
     /** Returns whether there is a connection. */

@@ -34,6 +34,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     private static final int MAX_CONNECTING = 64;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
+    /** Shorter, as it is tried without a relay after that. */
+    private static final Duration RELAYED_TIMEOUT = Duration.ofSeconds(30);
+
     private static final long FAREWELL_POLL_MILLIS = 10;
     private static final long HEARTBEAT_MILLIS = 1000;
     private static final long SUSPECT_NANOS = 5_000_000_000L;
@@ -141,21 +144,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         HostSession session = session(id);
         LinkListener listener = new LinkListener(intake, session, epoch, reason -> lost(session, epoch, reason));
         try {
-            Link link = connectors
-                    .apply(pooled.transport())
-                    .connect(
-                            new ConnectRequest(
-                                    state.get().run(),
-                                    id.index(),
-                                    pooled.name(),
-                                    pooled.address(),
-                                    pooled.port(),
-                                    pooled.user(),
-                                    pooled.identity(),
-                                    pooled.via(),
-                                    host.lastReport(),
-                                    CONNECT_TIMEOUT),
-                            listener);
+            Link link = connect(host, pooled, listener);
             if (session.connected(epoch, link)) {
                 listener.opened();
             }
@@ -167,6 +156,24 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                     id, epoch, "INTERNAL", e.toString(), "Please report this; controller.log has more")));
             throw e;
         }
+    }
+
+    private Link connect(HostState host, HostPooled pooled, Link.Listener listener) throws ConnectException {
+        Connector connector = connectors.apply(pooled.transport());
+        ConnectRequest request = new ConnectRequest(
+                state.get().run(),
+                host.id().index(),
+                pooled.name(),
+                pooled.address(),
+                pooled.port(),
+                pooled.user(),
+                pooled.identity(),
+                pooled.via(),
+                host.lastReport(),
+                host.parent() < 0 ? CONNECT_TIMEOUT : RELAYED_TIMEOUT);
+        return host.parent() < 0
+                ? connector.connect(request, listener)
+                : connector.connect(request, session(new HostId(host.parent())).relay(), listener);
     }
 
     /** A link's words begin with the host's name; an event has the host itself. */

@@ -88,7 +88,7 @@ class CoreRulesTest {
             .that()
             .resideInAPackage("dev.plush..")
             .and()
-            .resideOutsideOfPackages("dev.plush.agent..", "dev.plush.link.testing..")
+            .resideOutsideOfPackages("dev.plush.agent..", "dev.plush.relay..", "dev.plush.link.testing..")
             .should()
             .accessField(System.class, "out")
             .orShould()

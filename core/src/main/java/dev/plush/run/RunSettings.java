@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param sshConfig OpenSSH's {@code -F}, or empty
  * @param acceptNewHostKeys whether unknown (never changed) host keys are taken
  * @param deadlineMillis 0 for none
+ * @param fanout how many hosts the controller and each relay connect to, if there are more; 0 for no tree
  * @param set values of variables
  */
 public record RunSettings(
@@ -33,12 +34,16 @@ public record RunSettings(
         String sshConfig,
         boolean acceptNewHostKeys,
         long deadlineMillis,
+        int fanout,
         Map<String, String> set) {
+
+    /** Above so many hosts, hosts connect to hosts. */
+    public static final int USUAL_FANOUT = 32;
 
     /** Returns these settings with another SSH configuration. */
     public RunSettings withSshConfig(String file) {
         return new RunSettings(
-                application, base, experiment, local, directory, file, acceptNewHostKeys, deadlineMillis, set);
+                application, base, experiment, local, directory, file, acceptNewHostKeys, deadlineMillis, fanout, set);
     }
 
     /** Writes the settings for their owner alone: variables may be private. */
@@ -52,6 +57,7 @@ public record RunSettings(
         all.setProperty("ssh-config", sshConfig);
         all.setProperty("accept-new-host-keys", Boolean.toString(acceptNewHostKeys));
         all.setProperty("deadline-ms", Long.toString(deadlineMillis));
+        all.setProperty("fanout", Integer.toString(fanout));
         set.forEach((name, value) -> all.setProperty("set." + name, value));
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -78,6 +84,7 @@ public record RunSettings(
                 all.getProperty("ssh-config"),
                 Boolean.parseBoolean(all.getProperty("accept-new-host-keys")),
                 Long.parseLong(all.getProperty("deadline-ms")),
+                Integer.parseInt(all.getProperty("fanout", "0")),
                 set);
     }
 }

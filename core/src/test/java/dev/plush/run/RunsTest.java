@@ -68,7 +68,16 @@ class RunsTest {
     @Test
     void settingsComeBackAsTheyWereAndAreForTheirOwnerAlone() throws IOException {
         RunSettings settings = new RunSettings(
-                "app x.xml", "/a b", "e=1", 3, "hosts.xml", "", true, 90_000, Map.of("key", "line\nü = #!", "b", ""));
+                "app x.xml",
+                "/a b",
+                "e=1",
+                3,
+                "hosts.xml",
+                "",
+                true,
+                90_000,
+                7,
+                Map.of("key", "line\nü = #!", "b", ""));
         Path file = home.resolve("settings.properties");
         settings.write(file);
         assertThat(RunSettings.read(file)).isEqualTo(settings);

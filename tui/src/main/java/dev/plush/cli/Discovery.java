@@ -67,7 +67,8 @@ final class Discovery {
                 thisHost(),
                 System.getProperty("user.name"),
                 settings.application(),
-                settings.deadlineMillis()));
+                settings.deadlineMillis(),
+                settings.fanout()));
         Pool found = pool(folder, settings, application, plan);
         List<Resource> pool = found.resources();
         HostRecords records = new HostRecords(folder);

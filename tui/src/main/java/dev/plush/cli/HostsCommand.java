@@ -153,6 +153,7 @@ final class HostsCommand implements Callable<Integer> {
                 pool.sshConfig(),
                 pool.acceptNew(),
                 0,
+                0,
                 set);
         return settings.local() >= 0
                 ? settings

@@ -25,6 +25,14 @@ final class RunOptions {
     @Option(names = "--timeout", paramLabel = "DURATION", description = "end the run after 30s, 5m, 2h, …")
     private String timeout;
 
+    @Option(
+            names = "--fanout",
+            paramLabel = "N",
+            defaultValue = "" + RunSettings.USUAL_FANOUT,
+            description =
+                    "connect to at most N hosts from here; each connects to N others; 0: to all from here (${DEFAULT-VALUE})")
+    private int fanout;
+
     @Option(names = "--plain", description = "lines of text instead of the full screen")
     private boolean plain;
 
@@ -47,6 +55,9 @@ final class RunOptions {
     }
 
     RunSettings settings(Path application) {
+        if (fanout < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "expected --fanout to be 0 or more, found " + fanout);
+        }
         Path absolute = application.toAbsolutePath().normalize();
         return new RunSettings(
                 application.toString(),
@@ -57,6 +68,7 @@ final class RunOptions {
                 pool.sshConfig(),
                 pool.acceptNew(),
                 timeout == null ? 0 : Durations.millis(timeout),
+                fanout,
                 set);
     }
 }

@@ -1,0 +1,125 @@
+package dev.plush.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.HostReconnected;
+import dev.plush.event.HostEvent.TreeChanged;
+import dev.plush.event.ProcessEvent.ProcessStarting;
+import dev.plush.link.testing.TestSshd;
+import dev.plush.link.testing.TestSshdOptions;
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that are reached through hosts, on real servers: a run notices nothing of it, and nothing of a relay that dies. */
+class TreeEndToEndTest {
+    private static final int HOSTS = 30;
+
+    @BeforeAll
+    static void needsSshd() {
+        TestSshd.assumeAvailable();
+    }
+
+    @Test
+    void relaysThatAreKilledCostNothingButConnections(@TempDir Path folder) throws IOException {
+        try (TestSshd sshd = TestSshd.start();
+                Plush plush = new Plush(folder)) {
+            Path go = folder.resolve("go");
+            Plush.Running running = start(plush, sshd, "while [ ! -e " + go + " ]; do sleep 0.3; done; echo $PPID");
+            Story story = plush.awaitRun(running);
+            story.awaitRunning(HOSTS);
+            RunState before = story.state();
+            assertThat(before.tree().direct()).isLessThan(HOSTS / 2);
+            assertThat(before.hosts()).allMatch(host -> host.branches() <= 2 && host.linked());
+
+            killARelay(sshd, story, 0);
+            killARelay(sshd, story, 1);
+            Files.createFile(go);
+            running.ended().expect(0);
+            story.assertWhole();
+            assertThat(story.all(ProcessStarting.class)).hasSize(HOSTS);
+            assertThat(story.all(HostReconnected.class)).isNotEmpty();
+            assertThat(story.lines()).hasSize(HOSTS);
+            assertThat(story.all(CleanupAudited.class)).hasSize(HOSTS).allMatch(CleanupAudited::clean);
+            Plush.await("no process is left", () -> sshd.processes().isEmpty());
+            plush.awaitNothingLeft();
+        }
+    }
+
+    @Test
+    void whereNoHostCanConnectToOthersTheControllerConnectsToAll(@TempDir Path folder) {
+        TestSshdOptions none = TestSshdOptions.standard().withServer("AllowAgentForwarding no");
+        try (TestSshd sshd = TestSshd.start(none);
+                Plush plush = new Plush(folder)) {
+            Path hosts = hosts(plush, 6);
+            plush.run(
+                            "run",
+                            plush.file("flat.xml", Applications.shell("flat", 6, "true")),
+                            "--hosts",
+                            hosts,
+                            "--ssh-config",
+                            sshd.config(),
+                            "--fanout",
+                            2,
+                            "--plain")
+                    .expect(0);
+            Story story = plush.latest().assertWhole();
+            assertThat(story.all(TreeChanged.class))
+                    .anyMatch(changed -> changed.parent().index() >= 0)
+                    .anyMatch(changed -> changed.reason().contains("could not connect to it"));
+            assertThat(plush.run("events", "--all").out()).contains("AllowAgentForwarding");
+            Plush.await("no process is left", () -> sshd.processes().isEmpty());
+            plush.awaitNothingLeft();
+        }
+    }
+
+    private static Plush.Running start(Plush plush, TestSshd sshd, String command) {
+        return plush.start(
+                "run",
+                plush.file("tree.xml", Applications.shell("tree", HOSTS, command)),
+                "--hosts",
+                hosts(plush, HOSTS),
+                "--ssh-config",
+                sshd.config(),
+                "--fanout",
+                2,
+                "--plain");
+    }
+
+    /** Several hosts of the run live at one address: they share a home, as on a cluster. */
+    private static Path hosts(Plush plush, int count) {
+        StringBuilder text = new StringBuilder("<plush><resource_manager type=\"ssh\">");
+        for (int i = 0; i < count; i++) {
+            text.append("<node name=\"h")
+                    .append(i)
+                    .append("\" hostname=\"127.0.0.")
+                    .append(1 + i % 9)
+                    .append("\"/>");
+        }
+        return plush.file(
+                "hosts.xml", text.append("</resource_manager></plush>").toString());
+    }
+
+    /** Kills one with -9, and waits until every host is connected again. */
+    private static void killARelay(TestSshd sshd, Story story, int which) {
+        int before = story.all(HostReconnected.class).size();
+        List<ProcessHandle> relays = sshd.processes().stream()
+                .filter(p -> p.info().commandLine().orElse("").contains("RelayMain"))
+                .toList();
+        assertThat(relays.get(which).destroyForcibly()).isTrue();
+        story.await("hosts are connected another way", state -> {
+            boolean all = true;
+            for (HostState host : state.hosts()) {
+                all &= host.linked() && host.status() == HostState.Status.READY;
+            }
+            return all && story.all(HostReconnected.class).size() > before;
+        });
+    }
+}

@@ -50,6 +50,13 @@ public final class HostFacts {
         return free <= 0 ? "" : Words.bytes(free);
     }
 
+    /** Returns the host that connects to it; empty if that is the controller, or nobody. */
+    public static String via(RunState run, HostState host) {
+        return host.parent() < 0
+                ? ""
+                : Text.clean(run.hosts().get(host.parent()).name());
+    }
+
     /** Returns the round trip, or the empty text where unknown. */
     public static String roundTrip(HostState host) {
         return measured(host) ? Words.millis(host.measured().roundTripMillis()) : "";

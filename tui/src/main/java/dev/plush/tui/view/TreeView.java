@@ -41,7 +41,7 @@ final class TreeView {
         } else if (component >= 0) {
             component(run, component, rows.folded(component), out);
         } else if (key < run.hosts().size()) {
-            host(run.hosts().get((int) key), out);
+            host(run, run.hosts().get((int) key), out);
         }
     }
 
@@ -56,13 +56,17 @@ final class TreeView {
         }
     }
 
-    private static void host(HostState host, Canvas out) {
+    private static void host(RunState run, HostState host, Canvas out) {
         Mark mark = Mark.of(host);
         boolean idle = host.component() < 0;
         int x = out.put(idle ? 1 : 3, 0, mark.shape() + " ", mark.tone());
         String right = host.status() == HostState.Status.READY ? HostFacts.roundTrip(host) : mark.word();
         int room = out.width() - x - Text.width(right) - 1;
-        out.put(x, 0, Text.cut(Text.clean(host.name()), Math.max(3, room)), Tone.NORMAL);
+        int end = out.put(x, 0, Text.cut(Text.clean(host.name()), Math.max(3, room)), Tone.NORMAL);
+        String via = host.parent() < 0 ? "" : " ← " + HostFacts.via(run, host);
+        if (end + Text.width(via) + 1 < out.width() - Text.width(right)) {
+            out.put(end, 0, via, Tone.DIM);
+        }
         out.putRight(0, right, host.status() == HostState.Status.READY ? Tone.DIM : mark.tone());
     }
 }

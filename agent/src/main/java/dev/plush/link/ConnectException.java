@@ -9,6 +9,8 @@ public final class ConnectException extends Exception {
         DNS,
         TCP_REFUSED,
         TCP_TIMEOUT,
+        /** Its SSH server takes no more connections for the moment. */
+        BUSY,
         HOST_KEY_UNKNOWN,
         HOST_KEY_CHANGED,
         AUTH,

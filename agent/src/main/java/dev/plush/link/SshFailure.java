@@ -13,6 +13,7 @@ import java.util.Optional;
  * Puts a failed SSH session into words: a reason from the list, what was expected and found, and what to do.
  *
  * @param prefix the host's name, and the jump host if it is one
+ * @param sockets made the TCP connection, if it was made from here
  * @param proxyErrors what a ProxyCommand wrote to stderr, or empty
  */
 record SshFailure(
@@ -21,6 +22,7 @@ record SshFailure(
         SshSettings settings,
         SshIdentities identities,
         HostKeys hostKeys,
+        SshSockets sockets,
         String proxyErrors) {
 
     ConnectException of(Exception e) {
@@ -79,10 +81,23 @@ record SshFailure(
                             + (proxyErrors.isEmpty() ? message : proxyErrors),
                     "Try the command by hand.");
         }
+        if (sockets.droppedUnheard() && (sockets.greeting().isEmpty() || isBusy(sockets.greeting()))) {
+            return failure(
+                    Reason.BUSY,
+                    settings.target() + " takes no connection now: it dropped this one before SSH's greeting"
+                            + (sockets.greeting().isEmpty() ? "" : ", saying \"" + sockets.greeting() + "\""),
+                    "It is tried again; if that does not help, raise MaxStartups (e.g. 100:30:200) in its sshd_config, or"
+                            + " look there for PerSourcePenalties and deny lists.");
+        }
         return failure(
                 Reason.CLOSED,
                 settings.target() + " closed the connection before the log-in (" + message + ")",
                 "Look at sshd's log there: MaxStartups, a deny list, or something that is not sshd at this port.");
+    }
+
+    /** What OpenSSH says when too many connections are not logged in yet; the words changed with 9.8. */
+    private static boolean isBusy(String greeting) {
+        return greeting.contains("MaxStartups") || greeting.contains("Not allowed at this time");
     }
 
     private ConnectException jump(JumpProxy.JumpException jump) {

@@ -23,6 +23,7 @@ import java.util.Vector;
 final class SshIdentities implements IdentityRepository {
     private final List<Identity> usable = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean firstIsConfigured;
 
     private SshIdentities() {}
 
@@ -52,7 +53,18 @@ final class SshIdentities implements IdentityRepository {
                 identities.usable.add(identity);
             }
         }
+        identities.firstIsConfigured = !identities.usable.isEmpty() && isIn(configured, identities.usable.get(0));
         return identities;
+    }
+
+    /**
+     * Returns whether a signature is sent with the first request, without asking whether the key is welcome: where the
+     * user has named the key, or there is only one. A key that wants to be touched for each signature is asked about.
+     */
+    boolean signsAtOnce() {
+        return usable.size() == 1
+                || (firstIsConfigured
+                        && usable.stream().noneMatch(key -> key.getAlgName().startsWith("sk-")));
     }
 
     private List<Identity> fromAgent(SshSettings settings) {

@@ -55,6 +55,7 @@ record SshSessions(Trust trust) {
         SshIdentities identities = SshIdentities.of(settings);
         HostKeys hostKeys = hostKeys(settings, prefix);
         CommandProxy command = null;
+        SshSockets sockets = new SshSockets(opening, settings.connectSeconds());
         try {
             Session session = new JSch().getSession(settings.user(), settings.hostName(), settings.port());
             session.setIdentityRepository(identities);
@@ -69,7 +70,7 @@ record SshSessions(Trust trust) {
                 command = opening.keep(new CommandProxy(expand(settings)));
                 session.setProxy(command);
             } else {
-                session.setSocketFactory(new SshSockets(opening, settings.connectSeconds()));
+                session.setSocketFactory(sockets);
             }
             opening.keep(session::disconnect);
             session.connect(opening.leftMillis());
@@ -79,7 +80,13 @@ record SshSessions(Trust trust) {
             return session;
         } catch (JSchException | RuntimeException e) {
             throw new SshFailure(
-                            opening, prefix, settings, identities, hostKeys, command == null ? "" : command.errors())
+                            opening,
+                            prefix,
+                            settings,
+                            identities,
+                            hostKeys,
+                            sockets,
+                            command == null ? "" : command.errors())
                     .of(e);
         }
     }
@@ -134,7 +141,8 @@ record SshSessions(Trust trust) {
         for (String check : List.of("CheckKexes", "CheckCiphers", "CheckMacs", "CheckSignatures")) {
             session.setConfig(check, "");
         }
-        if (identities.getIdentities().size() == 1) {
+        session.setConfig("enable_auth_none", "no"); // asking what is allowed costs a round trip, and sshd a delay
+        if (identities.signsAtOnce()) {
             session.setConfig("enable_pubkey_auth_query", "no"); // one round trip less
         }
         if (!settings.hostKeyAlias().isEmpty()) {

@@ -26,8 +26,12 @@ final class SshSockets implements SocketFactory {
     /** The handshake, the log-in and the first exec are over by then. */
     private static final int EAGER_READS = 200;
 
+    private static final int MAX_GREETING_BYTES = 256;
+
     private final Opening opening;
     private final int connectSeconds;
+    private final StringBuilder greeting = new StringBuilder();
+    private volatile boolean connected;
 
     /** @param connectSeconds bound on one connect beside the opening's own, 0 for none */
     SshSockets(Opening opening, int connectSeconds) {
@@ -47,6 +51,7 @@ final class SshSockets implements SocketFactory {
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, port), connectMillis());
                 opening.step("exchanging keys with " + host + " port " + port);
+                connected = true;
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -54,6 +59,34 @@ final class SshSockets implements SocketFactory {
             }
         }
         throw failure;
+    }
+
+    /** Returns whether the other end took the connection, but has not greeted as an SSH server does. */
+    boolean droppedUnheard() {
+        synchronized (greeting) {
+            return connected && greeting.indexOf("SSH-") < 0;
+        }
+    }
+
+    /** Returns the first line that came, without control characters; empty if none did. */
+    String greeting() {
+        synchronized (greeting) {
+            return greeting.toString()
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceAll("[^ -~]+", " ")
+                    .strip();
+        }
+    }
+
+    private void hear(byte[] bytes, int from, int length) {
+        synchronized (greeting) {
+            int wanted = Math.min(length, MAX_GREETING_BYTES - greeting.length());
+            for (int i = 0; i < wanted; i++) {
+                greeting.append((char) (bytes[from + i] & 255));
+            }
+        }
     }
 
     private int connectMillis() {
@@ -97,7 +130,7 @@ final class SshSockets implements SocketFactory {
     }
 
     /** Only the session's reader uses it. */
-    private static final class EagerStream extends FilterInputStream {
+    private final class EagerStream extends FilterInputStream {
         private final Socket socket;
         private int eager = EAGER_READS;
 
@@ -108,14 +141,18 @@ final class SshSockets implements SocketFactory {
 
         @Override
         public int read() throws IOException {
-            acknowledgeAtOnce();
-            return super.read();
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
         }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
             acknowledgeAtOnce();
-            return super.read(buffer, from, length);
+            int count = super.read(buffer, from, length);
+            if (eager > 0 && count > 0) {
+                hear(buffer, from, count);
+            }
+            return count;
         }
 
         private void acknowledgeAtOnce() {

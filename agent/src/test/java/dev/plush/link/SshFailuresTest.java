@@ -18,10 +18,12 @@ import dev.plush.link.testing.TestSshdOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,41 @@ class SshFailuresTest {
                     failure(withTimeout(withPort(request("127.0.0.1"), silent.getLocalPort()), Duration.ofMillis(700)));
             assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(e).hasMessageContaining("exchanging keys");
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoMoreConnectionsIsBusy() throws IOException {
+        try (TestSshd overrun = TestSshd.start(TestSshdOptions.standard().withServer("MaxStartups 1"));
+                Socket unfinished = new Socket(HOST, overrun.port())) {
+            TestProcesses.await(
+                    "the only place is taken", () -> !overrun.sessions().isEmpty());
+            assertThat(unfinished.isConnected()).isTrue();
+            ConnectException e = failure(options(overrun), request("127.0.0.3"));
+            assertThat(e.reason()).isEqualTo(Reason.BUSY);
+            assertThat(e).hasMessageContaining("127.0.0.3:" + overrun.port() + " takes no connection now");
+            assertThat(e.hint()).contains("MaxStartups");
+        }
+    }
+
+    @Test
+    void oneKeyIsOneRequestAndNobodyAsksWhatIsAllowed() throws ConnectException, IOException {
+        try (TestSshd talkative = TestSshd.start(TestSshdOptions.standard().withServer("LogLevel DEBUG3"))) {
+            Path second = talkative.strangerIdentity();
+            Path config = Files.writeString(
+                    talkative.folder().resolve("two_keys"),
+                    "IdentityFile " + talkative.identity() + "\nIdentityFile " + second + "\n"
+                            + Files.readString(talkative.config()));
+            for (Path each : List.of(talkative.config(), config)) {
+                Files.writeString(talkative.log(), "");
+                SshHarness.connector(SshOptions.standard().withConfig(each))
+                        .connect(request(HOST), new Ears())
+                        .close();
+                assertThat(Files.readAllLines(talkative.log()))
+                        .filteredOn(line -> line.contains("userauth-request for user"))
+                        .singleElement(InstanceOfAssertFactories.STRING)
+                        .contains("method publickey");
+            }
         }
     }
 

@@ -20,8 +20,13 @@ final class Connecting {
     /** How long a host may be silent before it counts as lost: enough for an agent that is started again. */
     static final long LOST_AFTER_MILLIS = 30_000;
 
+    /** A server that is overrun needs others to be done first. */
+    static final int MAX_BUSY_TRIES = 6;
+
     private static final long RETRY_MILLIS = 1_000;
-    private static final Set<String> PASSING = Set.of("TCP_TIMEOUT", "TIMEOUT", "CLOSED", "UPLOAD");
+    private static final long MAX_RETRY_MILLIS = 8_000;
+    private static final String BUSY = "BUSY";
+    private static final Set<String> PASSING = Set.of("TCP_TIMEOUT", "TIMEOUT", "CLOSED", "UPLOAD", BUSY);
 
     private Connecting() {}
 
@@ -43,13 +48,27 @@ final class Connecting {
         }
         boolean again = host.connections() > 0
                 || (PASSING.contains(event.reason())
-                        && event.epoch() < MAX_TRIES
+                        && event.epoch() < (event.reason().equals(BUSY) ? MAX_BUSY_TRIES : MAX_TRIES)
                         && state.life() != RunState.Life.CLEANING_UP);
         if (again) {
             Timer timer = Controller.timer(Timer.Kind.RECONNECT, host.id().index(), event.epoch());
-            return Decision.command(new ArmTimer(timer, RETRY_MILLIS));
+            int tries = event.epoch() - host.agent().epoch();
+            return Decision.command(new ArmTimer(timer, retryMillis(host.id().index(), event.epoch(), tries)));
         }
         return Decision.of(new HostFailed(host.id(), event.reason() + ": " + event.detail() + ". " + event.hint()));
+    }
+
+    /**
+     * Returns how long to wait after this many tries without success: twice as long each time, and up to half as much
+     * more or less, so that hosts that failed together do not come back together. The same for the same host and epoch:
+     * a decision is made from nothing but the journal.
+     */
+    static long retryMillis(int host, int epoch, int tries) {
+        long pause = Math.min(MAX_RETRY_MILLIS, RETRY_MILLIS << Math.max(0, Math.min(tries - 1, 10)));
+        long mixed = ((long) host << 32 | epoch) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed ^= mixed >>> 27;
+        return pause / 2 + Math.floorMod(mixed, pause + 1);
     }
 
     static Decision connected(RunState state, HostConnected event) {

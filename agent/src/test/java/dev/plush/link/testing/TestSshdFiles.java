@@ -83,7 +83,8 @@ final class TestSshdFiles {
     }
 
     private static String server(Path folder, int port, Path login, TestSshdOptions options) {
-        StringBuilder text = new StringBuilder("Port " + port + "\n");
+        // Of this keyword the last line counts, of others the first.
+        StringBuilder text = new StringBuilder("Port " + port + "\nMaxStartups 500:30:1000\n");
         addresses()
                 .forEach(
                         address -> text.append("ListenAddress ").append(address).append('\n'));
@@ -107,7 +108,6 @@ final class TestSshdFiles {
                 X11Forwarding no
                 PrintMotd no
                 PrintLastLog no
-                MaxStartups 500:30:1000
                 MaxSessions 100
                 PerSourceMaxStartups none
                 LoginGraceTime 30

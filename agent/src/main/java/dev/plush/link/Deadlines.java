@@ -1,5 +1,6 @@
 package dev.plush.link;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,41 @@ final class Deadlines {
 
     /** Returns what is to be cancelled once the connection is made. */
     Future<?> watch(Opening opening) {
-        return guard.schedule(opening::expire, opening.leftMillis(), TimeUnit.MILLISECONDS);
+        Watch watch = new Watch(opening);
+        watch.look();
+        return watch;
+    }
+
+    /** Done when it is cancelled. */
+    private final class Watch extends CompletableFuture<Void> {
+        private final Opening opening;
+        private Future<?> next;
+
+        Watch(Opening opening) {
+            this.opening = opening;
+        }
+
+        /** Looks again when the time is over, as it may have got more by then. */
+        private synchronized void look() {
+            if (isDone()) {
+                return;
+            }
+            if (opening.over()) {
+                opening.expire();
+            } else {
+                next = guard.schedule(this::look, opening.leftMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public boolean cancel(boolean interrupt) {
+            boolean first = super.cancel(interrupt);
+            synchronized (this) {
+                if (next != null) {
+                    next.cancel(false);
+                }
+            }
+            return first;
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Opening implements Closeable {
     private final String name;
     private final Duration timeout;
-    private final long deadline;
+    private volatile long deadline;
     private final List<Closeable> kept = new ArrayList<>();
     private boolean closed;
     private boolean late;
@@ -52,6 +52,19 @@ final class Opening implements Closeable {
     int leftMillis() {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
+    }
+
+    /** Gives the step that is being done at least so much time from now on, beyond the limit of the whole. */
+    void more(Duration time) {
+        long later = System.nanoTime() + time.toNanos();
+        if (later - deadline > 0) {
+            deadline = later;
+        }
+    }
+
+    /** Returns whether no time is left. */
+    boolean over() {
+        return deadline - System.nanoTime() <= 0;
     }
 
     /** Closes {@code thing} with this connection, in the order of adding; at once if it is closed already. */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
@@ -97,7 +98,8 @@ public final class RelaySsh {
             HostKeys keys = new HostKeys(settings, known, host.acceptNewHostKey(), "");
             Session session = new SshSessions(any -> keys).open(opening, new SshRoute(List.of(settings)));
             ConnectRequest request = request(host);
-            Stage0Answer answer = new Stage0(agent, host.javaPatterns(), host.freeKib()).run(opening, session, request);
+            Stage0Answer answer = new Stage0(agent, host.javaPatterns(), host.freeKib(), Optional.empty())
+                    .run(opening, session, request);
             SshStreams streams = SshStreams.open(opening, session, answer);
             streams.out()
                     .write(Frames.encode(new Order.Hello(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
@@ -41,8 +42,12 @@ public final class SshConnector implements Connector {
         config = new SshConfig(options.config(), options.program(), Path.of(System.getProperty("user.home")));
         sessions = new SshSessions(settings ->
                 new HostKeys(settings, SshSessions.known(settings), options.acceptNewHostKeys(), config.option()));
-        stage0 = new Stage0(AgentFile.read(agentJar), options.javaPatterns(), options.freeKib());
         jars = agentJar.toAbsolutePath().getParent();
+        stage0 = new Stage0(
+                AgentFile.read(agentJar),
+                options.javaPatterns(),
+                options.freeKib(),
+                Optional.of(new HostRuntime(jars, Path.of(System.getProperty("java.home")))));
     }
 
     @Override

@@ -5,11 +5,15 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.plush.link.ConnectException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -26,13 +30,17 @@ import java.util.regex.Pattern;
  * @param agent the jar to put on hosts
  * @param javaPatterns where Java is looked for beside JAVA_HOME and PATH; shell patterns separated by colons
  * @param freeKib how much must be free on the host's disk for an agent to be started
+ * @param runtime the Java for hosts that have none; empty where only the controller has one to send
  */
-record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
+record Stage0(AgentFile agent, String javaPatterns, long freeKib, Optional<HostRuntime> runtime) {
     static final String JAVA_PATTERNS =
             "/usr/lib/jvm/*/bin/java:/opt/*/bin/java:/Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java";
 
     /** 64 MiB: the jar, logs, and some output of processes. */
     static final long FREE_KIB = 64 << 10;
+
+    private static final HostRuntime.Packed NONE =
+            new HostRuntime.Packed(Optional.empty(), "", 0, "only the controller could send one");
 
     private static final String END = "#plush-end";
 
@@ -40,9 +48,14 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
     static final String COMMAND = "exec sh -c 'eval \"$(while IFS= read -r l; do [ \"$l\" = \"" + END
             + "\" ] && break; printf \"%s\\\\n\" \"$l\"; done)\"'";
 
-    private static final String SCRIPT = SshResource.shellScript("stage0.sh");
+    private static final String SCRIPT =
+            SshResource.shellScript("platform.sh") + "\n" + SshResource.shellScript("stage0.sh");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
     private static final int MAX_WAIT_SECONDS = 60;
+    private static final int CHUNK_BYTES = 64 << 10;
+
+    /** A Java is being sent, and this is how long one part of it may take; making it takes as long. */
+    private static final Duration MORE = Duration.ofSeconds(60);
 
     /** Runs the script on a fresh channel; blocks until the agent listens. */
     Stage0Answer run(Opening opening, Session session, ConnectRequest request) throws ConnectException {
@@ -64,7 +77,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
             channel.connect(opening.leftMillis());
             out.write(script(opening, request).getBytes(StandardCharsets.UTF_8));
             out.flush();
-            Stage0Answer answer = talk.read(in, () -> upload(opening, out));
+            Stage0Answer answer = talk.read(in, new Sender(opening, out));
             channel.disconnect();
             return answer;
         } catch (JSchException | IOException e) {
@@ -72,11 +85,46 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib) {
         }
     }
 
-    private void upload(Opening opening, OutputStream out) throws IOException {
-        opening.step("sending the agent");
-        out.write(agent.bytes());
-        out.flush();
-        opening.step("starting the agent");
+    /** Sends what the host lacks. */
+    private final class Sender implements Stage0Talk.Upload {
+        private final Opening opening;
+        private final OutputStream out;
+
+        Sender(Opening opening, OutputStream out) {
+            this.opening = opening;
+            this.out = out;
+        }
+
+        @Override
+        public void agent() throws IOException {
+            opening.step("sending the agent");
+            out.write(agent.bytes());
+            out.flush();
+            opening.step("starting the agent");
+        }
+
+        @Override
+        public void runtime(String platform) throws IOException {
+            opening.step("making a Java to send");
+            opening.more(MORE);
+            HostRuntime.Packed java = runtime.map(each -> each.pack(platform)).orElse(NONE);
+            if (java.file().isEmpty()) {
+                out.write(("none 0 " + java.problem() + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                return;
+            }
+            opening.step("sending a Java");
+            out.write((java.sha256() + " " + java.size() + "\n").getBytes(StandardCharsets.UTF_8));
+            try (InputStream file = Files.newInputStream(java.file().get())) {
+                byte[] chunk = new byte[CHUNK_BYTES];
+                for (int n = file.read(chunk); n >= 0; n = file.read(chunk)) {
+                    opening.more(MORE);
+                    out.write(chunk, 0, n);
+                }
+            }
+            out.flush();
+            opening.step("unpacking the Java that was sent, and starting the agent");
+        }
     }
 
     private String script(Opening opening, ConnectRequest request) {

@@ -18,9 +18,15 @@ final class Stage0Talk {
 
     private static final int MAX_NOISE_CHARS = 300;
 
-    /** Sends the agent's jar. */
+    /** Sends what the host asks for. */
     interface Upload {
-        void send() throws IOException;
+        /** The agent's jar. */
+        void agent() throws IOException;
+
+        /** A Java for hosts of this kind, or why there is none. Only a script that starts agents asks for it. */
+        default void runtime(String platform) throws IOException {
+            throw new IOException("a Java for " + platform + " was asked for, and there is none here");
+        }
     }
 
     private final Opening opening;
@@ -56,7 +62,8 @@ final class Stage0Talk {
             String word = space < 0 ? line : line.substring(0, space);
             String rest = space < 0 ? "" : line.substring(space + 1);
             switch (word) {
-                case "need-jar" -> upload.send();
+                case "need-jar" -> upload.agent();
+                case "need-runtime" -> upload.runtime(rest);
                 case "token" -> token = rest;
                 case "java" -> java = rest;
                 case "jar" -> jar = rest;

@@ -7,8 +7,8 @@
 #   free_kib      what must be free on the disk
 #   jvms          patterns of java programs beside JAVA_HOME and PATH
 #   flags         for java
-# Answers, one a line, after whatever the log-in shell may have printed:
-#   plush-stage0 1 | need-jar | token T | java PATH | jar PATH | agent kept|started | ready SOCKET
+# and `platform` by platform.sh. Answers, one a line, after whatever the log-in shell may have printed:
+#   plush-stage0 1 | need-jar | need-runtime PLATFORM | token T | java PATH | jar PATH | agent kept|started | ready SOCKET
 #   log LINE | hint TEXT | fail REASON TEXT
 umask 077
 # The agent outlives this log-in; what belongs to the log-in alone must not reach it.
@@ -16,6 +16,7 @@ unset SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND SSH_AUTH_SOCK XDG_R
 say() { printf '%s\n' "$*"; }
 made=
 tmp=
+part=
 locked=
 unlock() {
   [ -z "$locked" ] || rm -rf "$dir/agent.starting"
@@ -23,9 +24,10 @@ unlock() {
 }
 fail() {
   [ -z "$tmp" ] || rm -f "$tmp"
+  [ -z "$part" ] || rm -rf "$part"
   if [ -n "$locked" ] && [ -n "$made" ]; then rm -rf "$dir"; fi
   unlock
-  rmdir "$dir" "$base/run/$run" "$base/run" "$base/cache" "$base" 2>/dev/null
+  rmdir "$dir" "$base/run/$run" "$base/run" "$base/cache" "$base/runtime" "$base" 2>/dev/null
   say "fail $*"
   exit 0
 }
@@ -89,15 +91,66 @@ find_java() {
     IFS=:
     for j in $jvms "$base/runtime/*/bin/java"; do
       unset IFS
-      for k in $j; do try_java "$k"; done
+      for k in $j; do
+        case $k in
+          "$base/runtime/plush-$platform-"*) try_java "$k" ;;
+          "$base"/runtime/plush-*) ;; # a home that is shared with hosts of other kinds
+          *) try_java "$k" ;;
+        esac
+      done
     done
     unset IFS
     where="JAVA_HOME, PATH, $jvms and $base/runtime"
   fi
   if [ -z "$java" ]; then
-    say 'hint Install a Java 17 or newer on the host (Debian: apt-get install openjdk-17-jre-headless).'
-    fail NO_JAVA "expected a Java 17 or newer by $where, found ${older:-none}"
+    no_runtime=
+    [ -n "$PLUSH_JAVA" ] || get_runtime
   fi
+  if [ -z "$java" ]; then
+    say "hint Install a Java 17 or newer on the host (Debian: apt-get install openjdk-17-jre-headless), put one into $base/runtime/NAME, or set PLUSH_JAVA there."
+    fail NO_JAVA "expected a Java 17 or newer by $where, found ${older:-none}$no_runtime"
+  fi
+}
+
+# A small Java comes from the controller, if it has one for this kind of host.
+get_runtime() {
+  for program in gzip tar; do
+    if ! command -v $program > /dev/null; then
+      no_runtime=", and no program $program to unpack a Java that is sent"
+      return
+    fi
+  done
+  free_kib=$((free_kib + 81920))
+  check_disk
+  [ -d "$base" ] || mkdir "$base" || fail DISK "cannot make $base"
+  part=$base/runtime/.$run-$host-$$
+  error=$(mkdir -p "$part" 2>&1) || fail DISK "$error"
+  chmod 700 "$base" "$base/runtime"
+  say "need-runtime $platform"
+  read -r rt_sha rt_size rt_why
+  if [ "$rt_sha" = none ]; then
+    no_runtime="; $rt_why"
+    rm -rf "$part"
+    rmdir "$base/runtime" 2>/dev/null
+    part=
+    return
+  fi
+  head -c "$rt_size" > "$part/tar.gz" || fail UPLOAD "the Java that was sent could not be written to $part"
+  got=$(wc -c < "$part/tar.gz")
+  [ "$((got))" -eq "$rt_size" ] || fail UPLOAD "expected $rt_size bytes of a Java, got $((got))"
+  if command -v sha256sum > /dev/null; then
+    sum=$(sha256sum < "$part/tar.gz")
+    [ "${sum%% *}" = "$rt_sha" ] || fail UPLOAD "expected a Java with SHA-256 $rt_sha, got ${sum%% *}"
+  fi
+  name=plush-$platform-$rt_sha
+  mkdir "$part/$name" || fail DISK "cannot make $part/$name"
+  error=$(gzip -dc "$part/tar.gz" | (cd "$part/$name" && tar -xf -) 2>&1) || fail UPLOAD "the Java that was sent cannot be unpacked: $error"
+  error=$("$part/$name/bin/java" -version 2>&1 < /dev/null) || fail NO_JAVA "expected the Java that was sent to run here, found: $(say "$error" | head -n 1)"
+  # Whoever was faster, here or on a host that shares this home, has put the same there.
+  mv "$part/$name" "$base/runtime/" 2>/dev/null
+  rm -rf "$part"
+  part=
+  try_java "$base/runtime/$name/bin/java"
 }
 
 check_disk() {

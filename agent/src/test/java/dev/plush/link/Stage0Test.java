@@ -14,6 +14,7 @@ import dev.plush.link.testing.TestSshdOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,9 @@ class Stage0Test {
             "tail",
             "wc");
 
+    private static final List<String> TOOLS_TO_UNPACK =
+            Stream.concat(TOOLS.stream(), Stream.of("gzip", "tar", "uname")).toList();
+
     private TestSshd sshd;
 
     @BeforeAll
@@ -71,6 +75,71 @@ class Stage0Test {
         assertThat(e.reason()).isEqualTo(Reason.NO_JAVA);
         assertThat(e).hasMessageContaining("expected a Java 17").hasMessageContaining("found none");
         assertThat(e.hint()).contains("apt-get install");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aHostWithoutJavaGetsOneThatIsKept() throws IOException, ConnectException {
+        sshd = TestSshd.start(hostWithTools("", TOOLS_TO_UNPACK));
+        SshOptions options = options(sshd).withJavaPatterns("/nowhere/*/bin/java");
+        connects(options);
+        Path runtimes = sshd.home(HOST).resolve(".plush/runtime");
+        List<Path> kept = list(runtimes);
+        assertThat(kept).singleElement().satisfies(runtime -> {
+            assertThat(runtime.getFileName().toString()).startsWith("plush-" + HostRuntime.platform() + "-");
+            assertThat(runtime.resolve("bin/java")).isExecutable();
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(runtimes)))
+                .isEqualTo("rwx------");
+        FileTime before = Files.getLastModifiedTime(kept.get(0).resolve("release"));
+        connects(options);
+        assertThat(list(runtimes)).isEqualTo(kept);
+        assertThat(Files.getLastModifiedTime(kept.get(0).resolve("release"))).isEqualTo(before);
+    }
+
+    @Test
+    void aHostWithBusyboxOnlyAndWithoutJavaGetsOne() throws IOException, ConnectException {
+        Path busybox = Path.of("/bin/busybox");
+        TestSshd.assumeProgram(busybox, "busybox");
+        sshd = TestSshd.start(hostWithTools(busybox.toString(), TOOLS_TO_UNPACK));
+        Path tools = Files.createDirectories(sshd.home(HOST).resolve("tools"));
+        Files.writeString(tools.resolve("java"), "not a program");
+        connects(options(sshd).withJavaPatterns("/nowhere/*/bin/java"));
+        assertThat(list(sshd.home(HOST).resolve(".plush/runtime"))).hasSize(1);
+    }
+
+    @Test
+    void severalConnectsThatSendAJavaAtTheSameTimeLeaveOne()
+            throws IOException, InterruptedException, ExecutionException {
+        sshd = TestSshd.start(hostWithTools("", TOOLS_TO_UNPACK));
+        SshConnector connector = connector(options(sshd).withJavaPatterns("/nowhere/*/bin/java"));
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Link>> links = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                links.add(both.submit(() -> connector.connect(request(HOST), new Ears())));
+            }
+            for (Future<Link> link : links) {
+                link.get().close();
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        assertThat(list(sshd.home(HOST).resolve(".plush/runtime"))).hasSize(1);
+    }
+
+    @Test
+    void aHostWithoutJavaThatIsOfAnotherKind() throws IOException {
+        sshd = TestSshd.start(hostWithTools("", TOOLS_TO_UNPACK));
+        Path fake = Files.createDirectories(sshd.home(HOST).resolve("tools")).resolve("uname");
+        Files.writeString(fake, "#!/bin/sh\n[ \"$1\" = -m ] && echo sparc64 || echo SunOS\n");
+        Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
+        ConnectException e = failure(options(sshd).withJavaPatterns("/nowhere/*/bin/java"));
+        assertThat(e.reason()).isEqualTo(Reason.NO_JAVA);
+        assertThat(e)
+                .hasMessageContaining("found none; the Java that Plush could send is for " + HostRuntime.platform())
+                .hasMessageContaining("this host is SunOS-sparc64");
+        assertThat(e.hint()).contains("/.plush/runtime/NAME").contains("PLUSH_JAVA");
         assertNothingIsLeft();
     }
 
@@ -243,9 +312,15 @@ class Stage0Test {
                         "mkdir -p tools",
                         "for t in " + String.join(" ", tools) + "; do p=" + program
                                 + "; [ -e tools/$t ] || case $p in /*) ln -s $p tools/$t ;; esac; done",
-                        all.isEmpty() ? "" : "ln -s $(command -v java) tools/java",
+                        all.isEmpty() ? "" : "[ -e tools/java ] || ln -s $(command -v java) tools/java",
                         "PATH=$HOME/tools; export PATH",
                         "exec sh -c \"$SSH_ORIGINAL_COMMAND\"");
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private void connects(SshOptions options) throws ConnectException {

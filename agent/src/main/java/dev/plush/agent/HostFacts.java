@@ -1,5 +1,6 @@
 package dev.plush.agent;
 
+import dev.plush.agent.child.Clock;
 import dev.plush.agent.child.ProcTable;
 import dev.plush.wire.Report;
 import dev.plush.wire.Wire;
@@ -29,7 +30,11 @@ final class HostFacts {
     }
 
     static Report.Pong pong(Path folder, long sentNanos, long hostNanos) {
-        return new Report.Pong(sentNanos, hostNanos, load(), memory("MemAvailable:"), diskFree(folder));
+        double load = load();
+        long memory = memory("MemAvailable:");
+        long disk = diskFree(folder);
+        return new Report.Pong(
+                sentNanos, hostNanos, load, memory, disk, Clock.read().wall()); // last, as looking takes its time
     }
 
     private static double load() {

@@ -40,7 +40,7 @@ public sealed interface Order {
     /**
      * Answered at once by {@link Report.Pong}.
      *
-     * @param sentNanos the controller's wall clock in nanoseconds since 1970, given back unchanged
+     * @param sentNanos when, on whichever clock the controller likes; given back unchanged
      */
     record Ping(long sentNanos) implements Order {
         @Override

@@ -62,8 +62,10 @@ public sealed interface Report {
      * @param sentNanos as in the order
      * @param hostNanos the host's wall clock when the order was read, in nanoseconds since 1970
      * @param load1m the one-minute load average, negative where unknown
+     * @param answeredNanos the host's wall clock when the answer was on its way
      */
-    record Pong(long sentNanos, long hostNanos, double load1m, long memoryFreeBytes, long diskFreeBytes)
+    record Pong(
+            long sentNanos, long hostNanos, double load1m, long memoryFreeBytes, long diskFreeBytes, long answeredNanos)
             implements Report {
         @Override
         public ReportType type() {

@@ -55,7 +55,7 @@ final class ReportCodec {
             case PONG -> {
                 Pong r = (Pong) report;
                 out.int64(r.sentNanos()).int64(r.hostNanos()).float64(r.load1m());
-                out.int64(r.memoryFreeBytes()).int64(r.diskFreeBytes());
+                out.int64(r.memoryFreeBytes()).int64(r.diskFreeBytes()).int64(r.answeredNanos());
             }
             case FILE_STATUS -> {
                 FileStatus r = (FileStatus) report;
@@ -156,7 +156,8 @@ final class ReportCodec {
                     in.int64("hostNanos"),
                     in.float64("load1m"),
                     in.int64("memoryFreeBytes"),
-                    in.int64("diskFreeBytes"));
+                    in.int64("diskFreeBytes"),
+                    in.int64("answeredNanos"));
             case FILE_STATUS -> new FileStatus(in.text("sha256"), in.bool("present"), in.text("problem"));
             case INSTALLED -> new Installed(
                     in.int32("software"),

@@ -17,7 +17,7 @@ final class Connecting {
     /** How often a first connection is tried when the cause can pass by itself. */
     static final int MAX_TRIES = 3;
 
-    /** How long a host may be silent before it counts as lost: enough for an agent that is started again. */
+    /** How long a host may be silent before it counts as lost, where its ways are not known: after a restart of the controller. */
     static final long LOST_AFTER_MILLIS = 30_000;
 
     /** A server that is overrun needs others to be done first. */
@@ -97,7 +97,7 @@ final class Connecting {
         Timer bound = Controller.timer(Timer.Kind.HOST_BOUND, host.id().index(), host.connections());
         return new Decision.Parts()
                 .event(new HostConnecting(host.id(), host.epoch() + 1))
-                .command(new ArmTimer(bound, LOST_AFTER_MILLIS))
+                .command(new ArmTimer(bound, event.patienceMillis() > 0 ? event.patienceMillis() : LOST_AFTER_MILLIS))
                 .done();
     }
 }

@@ -72,10 +72,15 @@ final class Timers {
         HostState host = state.hosts().get(timer.subject());
         boolean due = host.wanted() && !host.linked() && host.connections() == timer.count();
         return due
-                ? Decision.of(new HostLost(
-                        new HostId(timer.subject()),
-                        "no answer for " + Connecting.LOST_AFTER_MILLIS / 1000 + " s; " + host.note()))
+                ? Decision.of(new HostLost(new HostId(timer.subject()), silence(state, host) + host.note()))
                 : Decision.NOTHING;
+    }
+
+    private static String silence(RunState state, HostState host) {
+        long seconds = (state.timeNanos() - host.sinceNanos()) / 1_000_000_000L;
+        return host.status() == HostState.Status.SUSPECT
+                ? "no answer for " + seconds + " s; "
+                : "no answer in time; "; // it had failed before
     }
 
     private static Decision overdue(RunState state) {

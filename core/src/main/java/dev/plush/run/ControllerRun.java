@@ -92,7 +92,6 @@ public final class ControllerRun implements AutoCloseable {
                 new ProcessOrders(secrets),
                 intake,
                 alarms,
-                clock,
                 () -> over = true);
         this.secrets = folder.secrets();
         this.control = ControlSocket.open(folder, this::answer);

@@ -1,7 +1,7 @@
 package dev.plush.run;
 
+import dev.plush.control.ClockFilter;
 import dev.plush.event.Event;
-import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.state.ProcessState;
@@ -43,6 +43,19 @@ final class Intake implements AutoCloseable {
 
     private record Stream(int process, int attempt, int stream) {}
 
+    /** When something came, by both clocks. */
+    private record Arrival(long wallNanos, long monotonicNanos) {
+        static Arrival now(InstantSource clock) {
+            return new Arrival(nanos(clock.instant()), System.nanoTime());
+        }
+
+        /** The ping was stamped by the monotonic clock, so that setting the wall clock meanwhile distorts nothing. */
+        ClockFilter.Sample sample(Report.Pong pong) {
+            long sent = wallNanos - (monotonicNanos - pong.sentNanos());
+            return ClockFilter.Sample.of(sent, pong.hostNanos(), pong.answeredNanos(), wallNanos, monotonicNanos);
+        }
+    }
+
     /**
      * @param known how far the output log has each stream already
      * @param broken told if output cannot be kept; nothing goes on after that
@@ -69,8 +82,11 @@ final class Intake implements AutoCloseable {
 
     /** Takes a report in; blocks while too much is waiting. */
     void report(HostSession session, long number, Report report) {
-        long received = nanos(clock.instant());
-        put(() -> handle(session, number, report, received));
+        Arrival arrival = report instanceof Report.Pong ? Arrival.now(clock) : null;
+        if (arrival != null) {
+            session.beat(arrival.monotonicNanos());
+        }
+        put(() -> handle(session, number, report, arrival));
     }
 
     /** A connection is up: says so, and tells the agent from where to send the output of what runs there. */
@@ -99,8 +115,8 @@ final class Intake implements AutoCloseable {
      * A connection has ended, or says nothing. This waits behind what came on it: if it overtook the word that the
      * connection is up, the host would count as connected for ever.
      */
-    void lost(HostSession session, String reason) {
-        put(() -> loop.accept(Fact.of(new HostSuspect(new HostId(session.host()), reason))));
+    void lost(HostSession session, String reason, long patienceMillis) {
+        put(() -> loop.accept(Fact.of(new HostSuspect(new HostId(session.host()), reason, patienceMillis))));
     }
 
     private void put(Runnable one) {
@@ -123,7 +139,7 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void handle(HostSession session, long number, Report report, long received) {
+    private void handle(HostSession session, long number, Report report, Arrival arrival) {
         HostId host = new HostId(session.host());
         switch (report.type()) {
             case WELCOME, REFUSED -> session.heard();
@@ -134,7 +150,7 @@ final class Intake implements AutoCloseable {
                             report));
             case COLLECTED_PART -> keep(session, (Report.CollectedPart) report);
             case COLLECTED -> fact(session, number, 0, Reports.collected(host, (Report.Collected) report));
-            case PONG -> measure(session, (Report.Pong) report, received);
+            case PONG -> measure(session, (Report.Pong) report, arrival);
             case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
             case CHECKED -> session.checked((Report.Checked) report);
             case OUTPUT -> keep(session, (Report.Output) report);
@@ -157,11 +173,12 @@ final class Intake implements AutoCloseable {
         loop.accept(new Fact(event, session.origin(number, hostNanos)));
     }
 
-    private void measure(HostSession session, Report.Pong pong, long received) {
-        HostMeasured measured = Reports.measured(new HostId(session.host()), pong, received);
-        int count = session.clock(measured.clockOffsetMillis(), measured.clockErrorMillis());
-        if (count % MEASURE_EVERY == 1) {
-            fact(session, 0, pong.hostNanos(), measured);
+    private void measure(HostSession session, Report.Pong pong, Arrival arrival) {
+        ClockFilter.Sample newest = arrival.sample(pong);
+        ClockFilter known = session.clock(newest);
+        if (known.fresh() || session.measures() % MEASURE_EVERY == 0) {
+            HostId host = new HostId(session.host());
+            fact(session, 0, pong.hostNanos(), Reports.measured(host, pong, newest, known.best()));
         }
     }
 

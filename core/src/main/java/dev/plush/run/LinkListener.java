@@ -28,6 +28,7 @@ final class LinkListener implements Link.Listener {
 
     /** The link is in its session: announces it, and then what came meanwhile. */
     synchronized void opened() {
+        session.greeted(welcome);
         intake.opened(session, epoch, welcome);
         open = true;
         early.forEach(Runnable::run);

@@ -1,5 +1,6 @@
 package dev.plush.run;
 
+import dev.plush.control.ClockFilter;
 import dev.plush.event.Event;
 import dev.plush.event.Exit;
 import dev.plush.event.HostEvent.CleanupAudited;
@@ -20,10 +21,8 @@ import dev.plush.event.SoftwareEvent.SoftwareInstalled;
 import dev.plush.wire.Report;
 import java.util.Locale;
 
-/** Turns what agents report into events. Pure, but for the clock measurement that a pong brings its session. */
+/** Turns what agents report into events. Pure. */
 final class Reports {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private Reports() {}
 
     static Event connected(HostSession session, int epoch, Report.Welcome w) {
@@ -109,15 +108,18 @@ final class Reports {
     }
 
     /**
-     * Returns what a heartbeat measured. The offset is NTP's, with the host's receive and send times taken as one:
-     * RFC 5905, section 8; its error is half the round trip.
+     * Returns what a heartbeat measured: its own round trip, and the offset of the best exchange of late.
      *
-     * @param receivedNanos the controller's wall clock when the pong came
+     * @param newest this heartbeat's exchange
      */
-    static HostMeasured measured(HostId host, Report.Pong pong, long receivedNanos) {
-        double roundTrip = (receivedNanos - pong.sentNanos()) / NANOS_PER_MILLI;
-        double offset = (pong.hostNanos() - pong.sentNanos()) / NANOS_PER_MILLI - roundTrip / 2;
+    static HostMeasured measured(HostId host, Report.Pong pong, ClockFilter.Sample newest, ClockFilter.Sample best) {
         return new HostMeasured(
-                host, roundTrip, offset, roundTrip / 2, pong.load1m(), pong.memoryFreeBytes(), pong.diskFreeBytes());
+                host,
+                newest.roundTripMillis(),
+                best.offsetMillis(),
+                best.errorMillis(newest.atNanos()),
+                pong.load1m(),
+                pong.memoryFreeBytes(),
+                pong.diskFreeBytes());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plush.run;
 
 import dev.plush.control.Command;
+import dev.plush.control.Pulse;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostId;
@@ -14,7 +15,6 @@ import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +38,11 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     private static final Duration RELAYED_TIMEOUT = Duration.ofSeconds(30);
 
     private static final long FAREWELL_POLL_MILLIS = 10;
-    private static final long HEARTBEAT_MILLIS = 1000;
-    private static final long SUSPECT_NANOS = 5_000_000_000L;
+    private static final long HEARTBEAT_MILLIS = Pulse.INTERVAL_MILLIS;
+    /** What a heartbeat of ours may be late before hosts are forgiven for it. */
+    private static final long LATE_MILLIS = 250;
+    /** What to allow for each other host that has to be connected to as well. */
+    private static final long RECONNECT_MILLIS = 100;
 
     private final Supplier<RunState> state;
     private final Consumer<Fact> loop;
@@ -48,10 +51,10 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     private final ProcessOrders orders;
     private final Intake intake;
     private final Alarms alarms;
-    private final InstantSource clock;
     private final Runnable close;
     private final Map<Integer, HostSession> sessions = new ConcurrentHashMap<>();
     private final ExecutorService workers = workers();
+    private long lastBeatNanos = System.nanoTime();
 
     /**
      * @param connectors gives the connector for a transport
@@ -65,7 +68,6 @@ final class Shell implements Consumer<Command>, AutoCloseable {
             ProcessOrders orders,
             Intake intake,
             Alarms alarms,
-            InstantSource clock,
             Runnable close) {
         this.state = state;
         this.loop = loop;
@@ -74,7 +76,6 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         this.orders = orders;
         this.intake = intake;
         this.alarms = alarms;
-        this.clock = clock;
         this.close = close;
         alarms.every(HEARTBEAT_MILLIS, this::heartbeat);
     }
@@ -93,8 +94,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     @Override
     public void accept(Command command) {
         if (command instanceof Command.ConnectHost connect) {
-            session(connect.host()).expect(connect.epoch());
-            workers.execute(() -> connect(connect.host(), connect.epoch()));
+            if (session(connect.host()).expect(connect.epoch())) {
+                workers.execute(() -> connect(connect.host(), connect.epoch()));
+            }
         } else if (command instanceof Command.InstallSoftware install) {
             HostSession session = session(install.host());
             workers.execute(() -> delivery.deliver(
@@ -142,16 +144,19 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         HostState host = state.get().host(id);
         HostPooled pooled = host.pooled();
         HostSession session = session(id);
+        long begun = System.nanoTime();
         LinkListener listener = new LinkListener(intake, session, epoch, reason -> lost(session, epoch, reason));
         try {
             Link link = connect(host, pooled, listener);
-            if (session.connected(epoch, link)) {
+            if (session.connected(epoch, link, (System.nanoTime() - begun) / 1_000_000L)) {
                 listener.opened();
             }
         } catch (ConnectException e) {
+            session.failed(epoch);
             loop.accept(Fact.of(
                     new HostConnectFailed(id, epoch, e.reason().name(), withoutName(pooled.name(), e), e.hint())));
         } catch (RuntimeException e) {
+            session.failed(epoch);
             loop.accept(Fact.of(new HostConnectFailed(
                     id, epoch, "INTERNAL", e.toString(), "Please report this; controller.log has more")));
             throw e;
@@ -184,20 +189,41 @@ final class Shell implements Consumer<Command>, AutoCloseable {
 
     private void lost(HostSession session, int epoch, String reason) {
         if (session.ended(epoch) && !session.isReleased()) {
-            intake.lost(session, reason);
+            suspect(session, reason);
         }
     }
 
     private void heartbeat() {
+        long now = System.nanoTime();
+        long late = now - lastBeatNanos - (HEARTBEAT_MILLIS + LATE_MILLIS) * 1_000_000L;
+        lastBeatNanos = now;
         for (HostSession session : sessions.values()) {
+            if (late > 0) {
+                session.forgive(late);
+            }
+            switch (session.tick(now)) {
+                case NOTHING -> {}
+                case SILENT -> suspect(
+                        session, "no answer for " + tenths(session.pulse().silentMillis(now)) + " s");
+                case CONNECT -> workers.execute(() -> connect(new HostId(session.host()), session.epoch()));
+                case BACK -> intake.opened(session, session.epoch(), session.welcome());
+            }
             if (session.isConnected() && !session.isReleased()) {
-                if (session.silentNanos() > SUSPECT_NANOS) {
-                    session.heard(); // said once; what follows is decided by the loop
-                    intake.lost(session, "no answer for " + SUSPECT_NANOS / 1_000_000_000L + " s");
-                }
-                session.send(new Order.Ping(Intake.nanos(clock.instant())));
+                session.send(new Order.Ping(System.nanoTime()));
             }
         }
+    }
+
+    private static String tenths(long millis) {
+        return millis / 1000 + "." + millis % 1000 / 100;
+    }
+
+    /** The more hosts are away, the longer each has to wait for its turn: connections cost the controller CPU. */
+    private void suspect(HostSession session, String reason) {
+        long away = sessions.values().stream()
+                .filter(other -> !other.isConnected() && !other.isReleased())
+                .count();
+        intake.lost(session, reason, session.pulse().patienceMillis(System.nanoTime()) + away * RECONNECT_MILLIS);
     }
 
     /** Waits, at most so long, until agents that were told to end have closed their connections. */

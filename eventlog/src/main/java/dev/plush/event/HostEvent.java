@@ -115,8 +115,17 @@ public sealed interface HostEvent extends Event {
         }
     }
 
-    /** The host has been silent, or its connection broke. It is tried again. */
-    record HostSuspect(HostId host, String reason) implements HostEvent {
+    /**
+     * The host has been silent, or its connection broke. It is tried again.
+     *
+     * @param patienceMillis after which it is lost, by what is known of its ways; 0 for the usual time
+     */
+    record HostSuspect(HostId host, String reason, long patienceMillis) implements HostEvent {
+        /** A host that gets the usual time. */
+        public HostSuspect(HostId host, String reason) {
+            this(host, reason, 0);
+        }
+
         @Override
         public EventType type() {
             return EventType.HOST_SUSPECT;

@@ -7,7 +7,8 @@ package dev.plush.event;
  * @param report the agent's number of the report; 0 for those that are not numbered
  * @param hostTimeNanos the host's wall clock when it happened, nanoseconds since 1970; 0 where unknown
  * @param clockOffsetMillis host clock minus controller clock, as last measured
- * @param clockErrorMillis half the round trip of that measurement; negative if never measured
+ * @param clockErrorMillis how far that may be off: half the round trip of that measurement and what clocks drift
+ *     since; negative if never measured
  */
 public record Origin(int host, long report, long hostTimeNanos, double clockOffsetMillis, double clockErrorMillis) {
     /** The controller itself. */

@@ -5,6 +5,7 @@ import dev.plush.run.RunFolder;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.HostFacts;
 import dev.plush.tui.model.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,14 +50,23 @@ final class StatusCommand implements Callable<Integer> {
         if (!state.note().isEmpty()) {
             out.println("paused: " + Text.clean(state.note()));
         }
-        out.printf("%n%-16s %-10s %-14s %-6s %-8s %s%n", "HOST", "STATE", "COMPONENT", "LIVE", "RESTARTS", "NOTE");
+        out.printf(
+                "%n%-16s %-10s %-14s %-6s %-8s %-8s %-18s %s%n",
+                "HOST", "STATE", "COMPONENT", "LIVE", "RESTARTS", "RTT", "CLOCK", "NOTE");
         for (HostState host : state.hosts()) {
             String component = host.component() < 0
                     ? "-"
                     : state.plan().components().get(host.component()).name();
             out.printf(
-                    "%-16s %-10s %-14s %-6d %-8d %s%n",
-                    host.name(), host.status(), component, host.live(), host.restarts(), note(host));
+                    "%-16s %-10s %-14s %-6d %-8d %-8s %-18s %s%n",
+                    host.name(),
+                    host.status(),
+                    component,
+                    host.live(),
+                    host.restarts(),
+                    HostFacts.roundTrip(host),
+                    HostFacts.clock(host),
+                    note(host));
         }
         out.printf("%n%-16s %-24s %-16s %-8s %-8s %s%n", "HOST", "PROCESS", "STATE", "ATTEMPT", "PID", "NOTE");
         for (ProcessState process : state.processes()) {

@@ -5,6 +5,7 @@ import dev.plush.run.RunFolder;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.HostFacts;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -13,6 +14,8 @@ import java.util.function.ToIntFunction;
 /** What is said of a run in a few lines, for people and for programs. */
 final class Summary {
     static final int SCHEMA_VERSION = 1;
+
+    private static final int MILLIS_DIGITS = 3;
 
     private Summary() {}
 
@@ -76,7 +79,19 @@ final class Summary {
                 .field("durationMs", state.durationNanos() / 1_000_000)
                 .field("sequence", state.sequence());
         counts(json, state);
-        return json.end().toString();
+        json.list("hostList");
+        state.hosts().forEach(host -> host(json, host));
+        return json.endList().end().toString();
+    }
+
+    private static void host(JsonWriter json, HostState host) {
+        json.object().field("name", host.name()).field("state", host.status().name());
+        if (HostFacts.measured(host)) {
+            json.field("roundTripMs", host.measured().roundTripMillis(), MILLIS_DIGITS)
+                    .field("clockOffsetMs", host.measured().clockOffsetMillis(), MILLIS_DIGITS)
+                    .field("clockErrorMs", host.measured().clockErrorMillis(), MILLIS_DIGITS);
+        }
+        json.end();
     }
 
     private static void counts(JsonWriter json, RunState state) {

@@ -2,6 +2,7 @@ package dev.plush.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.event.HostEvent.HostConnected;
 import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.ProcessEvent.ProcessExited;
@@ -76,6 +77,26 @@ class SurvivalEndToEndTest {
         Files.createFile(gate);
         run.ended().expect(0);
         assertNothingRestarted(story, 1);
+        plush.awaitNothingLeft();
+    }
+
+    @Test
+    void anAgentThatStallsIsSuspectedAndBackWithNothingStartedAgain() throws IOException {
+        Plush.Running run = plush.start("run", application(1), "--local", "--plain");
+        Story story = plush.awaitRun(run);
+        story.awaitRunning(1);
+        long agent = agent();
+        Plush.signal("STOP", agent);
+        story.await("the host is suspected", s -> !story.all(HostSuspect.class).isEmpty());
+        Plush.signal("CONT", agent);
+        story.await("the host is back", s -> s.hostTally().of(HostState.Status.READY) == 1);
+        Files.createFile(gate);
+        run.ended().expect(0);
+        assertNothingRestarted(story, 1);
+        assertThat(story.all(HostSuspect.class).get(0).reason()).startsWith("no answer for ");
+        assertThat(story.all(HostConnected.class))
+                .extracting(HostConnected::agentPid)
+                .containsOnly(agent);
         plush.awaitNothingLeft();
     }
 

@@ -39,20 +39,12 @@ final class SimController {
         private static final long serialVersionUID = 1;
     }
 
-    /** What a controller process knows of a host's connections. */
-    private static final class Session {
-        private int epoch;
-        private SimLink link;
-        private SimLink relay; // what leads to the host that connected to this one; null for the controller
-        private boolean released;
-    }
-
     private final World world;
     private final Scenario scenario;
     private final List<SimHost> hosts;
     private final Audit audit;
     private final List<RecordedEvent> journal = new ArrayList<>();
-    private final Map<Integer, Session> sessions = new HashMap<>();
+    private final Map<Integer, SimSession> sessions = new HashMap<>();
     private final Map<Timer, Long> timers = new HashMap<>();
     private final Queue<Fact> intake = new ArrayDeque<>();
     private final Queue<Fact> inbox = new ArrayDeque<>();
@@ -178,8 +170,8 @@ final class SimController {
         });
     }
 
-    private Session session(int host) {
-        return sessions.computeIfAbsent(host, h -> new Session());
+    private SimSession session(int host) {
+        return sessions.computeIfAbsent(host, h -> new SimSession());
     }
 
     private void send(int host, java.util.function.Consumer<SimHost> order) {
@@ -241,13 +233,47 @@ final class SimController {
     }
 
     private void connect(int host, int epoch) {
-        Session session = session(host);
+        SimSession session = session(host);
         session.epoch = epoch;
         session.released = false;
+        session.awaited = true;
+        if (session.link != null && session.silent) {
+            listen(process, host, epoch, 0);
+            return;
+        }
         if (session.link != null) {
             session.link.close();
             session.link = null;
         }
+        dial(host, epoch);
+    }
+
+    /** Waits whether a silent link speaks again; then that is the connection. Another one is made beside it. */
+    private void listen(int of, int host, int epoch, int looks) {
+        SimSession session = session(host);
+        if (of != process || session.epoch != epoch || !session.awaited || over) {
+            return;
+        }
+        SimHost there = hosts.get(host);
+        boolean speaks = session.link != null && !there.dead() && there.silentFor() == 0;
+        if (speaks && looks != 3) {
+            world.tell("silent link to " + there + " speaks again");
+            session.awaited = false;
+            session.silent = false;
+            there.troubled();
+            intake(new Fact(welcome(host, epoch), new Origin(host, 0, 0, 0, -1)));
+            return;
+        }
+        if (looks == 2 || (session.link == null && looks < 2)) {
+            dial(host, epoch);
+        }
+        if (session.link != null) {
+            world.after(1000, () -> listen(of, host, epoch, looks + 1));
+        }
+    }
+
+    private void dial(int host, int epoch) {
+        SimSession session = session(host);
         int parent = loop.state().hosts().get(host).parent();
         session.relay = parent < 0 ? null : session(parent).link;
         int of = process;
@@ -286,11 +312,20 @@ final class SimController {
         } else if (session(host).relay != null && !session(host).relay.isOpen()) {
             refused(of, host, epoch, "CLOSED");
         } else if (session(host).epoch == epoch) {
+            SimSession session = session(host);
             SimLink[] link = new SimLink[1];
             link[0] = new SimLink(world, there, r -> heard(of, host, r), () -> lost(of, host, link[0]));
-            session(host).link = link[0];
-            if (session(host).relay != null) {
-                session(host).relay.leadsTo(link[0]);
+            if (!session.awaited) { // too late, but the agent does not know that, and closes the older one
+                there.troubled();
+                there.hello(link[0], acknowledged);
+                link[0].close();
+                return;
+            }
+            session.awaited = false;
+            session.silent = false;
+            session.link = link[0];
+            if (session.relay != null) {
+                session.relay.leadsTo(link[0]);
             }
             there.troubled();
             intake(new Fact(welcome(host, epoch), new Origin(host, 0, 0, 0, -1)));
@@ -320,11 +355,16 @@ final class SimController {
         });
     }
 
+    private long patience() {
+        return world.between(3_000, 40_000);
+    }
+
     private void lost(int of, int host, SimLink link) {
         if (of == process && session(host).link == link) {
             session(host).link = null;
-            if (!session(host).released) {
-                intake(Fact.of(new HostSuspect(new HostId(host), "connection closed")));
+            session(host).silent = false;
+            if (!session(host).released && !session(host).awaited) {
+                intake(Fact.of(new HostSuspect(new HostId(host), "connection closed", patience())));
             }
         }
     }
@@ -342,7 +382,8 @@ final class SimController {
             SimHost there = hosts.get(host);
             if (session.link != null && !session.released && (slept || there.dead() || there.silentFor() > 0)) {
                 there.troubled();
-                intake(Fact.of(new HostSuspect(new HostId(host), "no answer for 5 s")));
+                session.silent = true;
+                intake(Fact.of(new HostSuspect(new HostId(host), "no answer for 5 s", patience())));
             }
         });
         if (!over) {

@@ -43,9 +43,14 @@ public enum HostColumn {
             .diskFreeBytes())),
     RTT("RTT", 7, true, 78, (run, host) -> HostFacts.roundTrip(host), Comparator.comparingDouble(host -> host.measured()
             .roundTripMillis())),
-    VIA("VIA", 10, false, 124, HostFacts::via, Comparator.comparingInt(HostState::parent)),
-    SKEW("SKEW", 8, true, 118, (run, host) -> HostFacts.skew(host), Comparator.comparingDouble(host -> host.measured()
-            .clockOffsetMillis())),
+    VIA("VIA", 10, false, 140, HostFacts::via, Comparator.comparingInt(HostState::parent)),
+    CLOCK(
+            "CLOCK",
+            16,
+            true,
+            118,
+            (run, host) -> HostFacts.clock(host),
+            Comparator.comparingDouble(host -> host.measured().clockOffsetMillis())),
     LAST("LAST", 20, false, 0, HostFacts::last, Comparator.comparing(HostState::note));
 
     private final String title;

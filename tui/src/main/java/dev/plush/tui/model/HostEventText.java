@@ -62,7 +62,7 @@ final class HostEventText {
             return failed.reason();
         } else if (event instanceof HostMeasured measured) {
             return "round trip " + Words.millis(measured.roundTripMillis()) + ", clock "
-                    + Words.millis(measured.clockOffsetMillis());
+                    + Words.millis(measured.clockOffsetMillis()) + " ±" + Words.millis(measured.clockErrorMillis());
         } else if (event instanceof HostReturned back) {
             return back.reason();
         } else if (event instanceof ResultCollected results) {

@@ -69,6 +69,11 @@ public final class HostFacts {
         return measured(host) ? sign + Words.millis(measured.clockOffsetMillis()) : "";
     }
 
+    /** Returns how far the host's clock is ahead, and how far that may be off; or the empty text where unknown. */
+    public static String clock(HostState host) {
+        return measured(host) ? skew(host) + " ±" + Words.millis(host.measured().clockErrorMillis()) : "";
+    }
+
     /** Returns whether there was a heartbeat. */
     public static boolean measured(HostState host) {
         return host.measured().clockErrorMillis() >= 0;

@@ -86,7 +86,7 @@ final class HostsView {
                             .mapToInt(b -> Text.width(Text.clean(b.name())))
                             .max()
                             .orElse(0);
-                    case STATE, PROC, RESTARTS, LOAD, DISK, RTT, VIA, SKEW, LAST -> column.width();
+                    case STATE, PROC, RESTARTS, LOAD, DISK, RTT, VIA, CLOCK, LAST -> column.width();
                 };
         return Math.max(NARROWEST, width);
     }
@@ -131,7 +131,7 @@ final class HostsView {
                             ? Tone.WARNING
                             : Mark.of(host).tone()
                     : HostFacts.troubled(run, host) ? Tone.BAD : Tone.DIM;
-            case LOAD, DISK, RTT, VIA, SKEW -> Tone.DIM;
+            case LOAD, DISK, RTT, VIA, CLOCK -> Tone.DIM;
             case HOST, COMPONENT, PHASE, PROC -> Tone.NORMAL;
         };
     }

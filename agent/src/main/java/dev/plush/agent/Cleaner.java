@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Ends what is left of a run on this host, removes its files, and counts again. Blocks, so it runs on a thread of its
  * own. Processes are found by their session, and by the mark in their environment if they have made a session of their
- * own; one that has done that and also wiped its environment is not found.
+ * own; one that has done that and also wiped its environment is not found, unless it holds a socket of another one.
  */
 final class Cleaner {
     private static final long KILL_NANOS = Duration.ofSeconds(5).toNanos();
@@ -25,17 +25,22 @@ final class Cleaner {
 
     /** {@code leaders}: of all sessions that the agent has started for processes, whether they still run or not. */
     static Report.Cleaned clean(AgentFolder folder, List<ProcTable.Stat> leaders) {
-        List<ProcTable.Stat> left = kill(folder, leaders);
+        Sockets sockets = new Sockets();
+        List<ProcTable.Stat> left = kill(folder, leaders, sockets);
+        List<String> reachable = sockets.left();
         List<Path> files;
         try {
             files = ofTheRun(folder);
         } catch (IOException e) {
-            return new Report.Cleaned(left.size(), 1, 0, folder.path() + " cannot be read: " + e.getMessage());
+            String unread = folder.path() + " cannot be read: " + e.getMessage();
+            return new Report.Cleaned(left.size(), 1, 0, unread, reachable.size());
         }
         files.forEach(Removal::tree);
         Removal.Left rest = Removal.count(files);
         String detail = left.isEmpty() ? "" : "process " + left.get(0).pid() + " did not end. ";
-        return new Report.Cleaned(left.size(), rest.files(), rest.bytes(), (detail + rest.first()).trim());
+        detail += reachable.isEmpty() ? "" : "socket " + reachable.get(0) + " is still open. ";
+        return new Report.Cleaned(
+                left.size(), rest.files(), rest.bytes(), (detail + rest.first()).trim(), reachable.size());
     }
 
     /** Returns whether the run has no file here. */
@@ -53,13 +58,14 @@ final class Cleaner {
         return files;
     }
 
-    private static List<ProcTable.Stat> kill(AgentFolder folder, List<ProcTable.Stat> leaders) {
+    private static List<ProcTable.Stat> kill(AgentFolder folder, List<ProcTable.Stat> leaders, Sockets sockets) {
         long end = System.nanoTime() + KILL_NANOS;
         while (true) {
             List<ProcTable.Stat> left = find(folder.mark(), leaders);
             if (left.isEmpty() || System.nanoTime() - end > 0) {
                 return left;
             }
+            sockets.look(left);
             left.forEach(stat -> Signals.kill(stat.pid()));
             try {
                 Thread.sleep(PAUSE_MILLIS);

@@ -173,8 +173,13 @@ public sealed interface Report {
         }
     }
 
-    /** What is left on the host after {@link Order.Clean}; all 0 is clean. {@code detail} names what is left. */
-    record Cleaned(int processes, int files, long bytes, String detail) implements Report {
+    /**
+     * What is left on the host after {@link Order.Clean}; all 0 is clean.
+     *
+     * @param detail names what is left
+     * @param sockets at which processes of the run could be reached, and that are still open
+     */
+    record Cleaned(int processes, int files, long bytes, String detail, int sockets) implements Report {
         @Override
         public ReportType type() {
             return ReportType.CLEANED;

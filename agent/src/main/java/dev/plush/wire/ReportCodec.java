@@ -100,7 +100,8 @@ final class ReportCodec {
             }
             case CLEANED -> {
                 Cleaned r = (Cleaned) report;
-                out.int32(r.processes()).int32(r.files()).int64(r.bytes()).text(r.detail());
+                out.int32(r.processes()).int32(r.files()).int64(r.bytes());
+                out.text(r.detail()).int32(r.sockets());
             }
             case READY -> {
                 Ready r = (Ready) report;
@@ -168,7 +169,12 @@ final class ReportCodec {
             case CHECKED -> new Checked(in.int32("software"), in.text("outcome"));
             case STARTED, START_FAILED, ADOPTED, EXITED, OUTPUT, OUTPUT_SKIPPED, READY, UNHEALTHY -> readOfProcess(
                     in, type, in.int32("process"), in.int32("attempt"));
-            case CLEANED -> new Cleaned(in.int32("processes"), in.int32("files"), in.int64("bytes"), in.text("detail"));
+            case CLEANED -> new Cleaned(
+                    in.int32("processes"),
+                    in.int32("files"),
+                    in.int64("bytes"),
+                    in.text("detail"),
+                    in.int32("sockets"));
             case COLLECTED_PART -> new CollectedPart(
                     in.int32("process"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case COLLECTED -> new Collected(in.int32("files"), in.int64("bytes"), in.text("problem"));

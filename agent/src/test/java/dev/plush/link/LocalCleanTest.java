@@ -1,9 +1,11 @@
 package dev.plush.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clean-ups of a real agent: ordered twice, and followed by more work, as a host that failed may serve again. */
 @Timeout(120)
 class LocalCleanTest {
-    private static final Report.Cleaned NOTHING_LEFT = new Report.Cleaned(0, 0, 0, "");
+    private static final Report.Cleaned NOTHING_LEFT = new Report.Cleaned(0, 0, 0, "", 0);
 
     @TempDir
     Path root;
@@ -88,6 +90,38 @@ class LocalCleanTest {
         host.send(new Order.Install(1, List.of(), false, "", "true", 0));
         assertThat(host.await(Report.Installed.class).outcome()).isEqualTo("INSTALLED");
         assertThat(host.all(Report.Cleaned.class)).containsExactly(NOTHING_LEFT, NOTHING_LEFT); // the lost one, too
+    }
+
+    @Test
+    void aSocketThatSomebodyElseGotFromAProcessIsNamed() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "perl is not installed");
+        String hider = "$^F = 99; use IO::Socket::INET; use POSIX; $| = 1;"
+                + "my $s = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1') or die;"
+                + "my $pid = fork; if ($pid) { print $s->sockport, ' ', $pid, \"\\n\"; sleep 100 }"
+                + "POSIX::setsid(); %ENV = (); exec('/bin/sleep', '100');";
+        host.start(1, "perl", "-e", hider);
+        host.awaitThat("the port", () -> host.text(1, 1).endsWith("\n"));
+        String[] words = host.text(1, 1).trim().split(" ");
+        Path program = Path.of("/proc", words[1], "exe");
+        host.awaitThat("the sleep", () -> asleep(program));
+        try {
+            Report.Cleaned cleaned = host.clean();
+            assertThat(cleaned.processes()).isZero(); // nothing tells whose that sleep is
+            assertThat(cleaned.sockets()).isOne();
+            assertThat(cleaned.detail())
+                    .isEqualTo(
+                            "socket TCP 127.0.0.1:" + words[0] + " (held by process " + words[1] + ") is still open.");
+        } finally {
+            ProcessHandle.of(Long.parseLong(words[1])).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static boolean asleep(Path program) {
+        try {
+            return Files.readSymbolicLink(program).endsWith("sleep");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Installs, and starts a process that needs the working folder. */

@@ -228,7 +228,7 @@ class LocalCollectTest {
         byte[] large = new byte[100_000_000];
         Files.write(work.resolve("large"), large);
         host.send(new Order.Collect(List.of(new Wanted(1, "", "large"))));
-        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, ""));
+        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, "", 0));
         assertThat(host.all(Report.Collected.class)).isEmpty();
         assertThat(collect("large")).isEmpty();
         assertThat(collected().problem()).contains("matches nothing");

@@ -297,7 +297,7 @@ class LocalProcessTest {
                         + " chmod 0 a; ln -s /etc l; echo ready; wait");
         host.awaitText(1, 1, "ready");
         assertThat(marked()).isGreaterThanOrEqualTo(3);
-        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, ""));
+        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, "", 0));
         assertThat(marked()).isZero();
         assertThat(host.exited(1).signal()).isEqualTo(9);
         try (var left = Files.list(host.folder)) {

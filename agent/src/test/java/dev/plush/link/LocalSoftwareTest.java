@@ -182,7 +182,7 @@ class LocalSoftwareTest {
     void cleaningUpEndsAnInstallationThatIsGoingOn() throws IOException {
         host.send(new Order.Install(1, List.of(), false, "", "echo > begun; sleep 1000", 0));
         host.awaitThat("the command", () -> Files.exists(host.folder.resolve("work/begun")));
-        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, ""));
+        assertThat(host.clean()).isEqualTo(new Report.Cleaned(0, 0, 0, "", 0));
     }
 
     @Test

@@ -220,7 +220,7 @@ class FramesTest {
 
     @Test
     void keptReportsHaveANumberAndOthersHaveNone() throws IOException {
-        byte[] kept = body(Frames.encode(0, new Report.Cleaned(0, 0, 0, "")));
+        byte[] kept = body(Frames.encode(0, new Report.Cleaned(0, 0, 0, "", 0)));
         assertThatThrownBy(() -> Frames.decodeReport(kept)).hasMessageContaining("1 or more");
         byte[] sentOnce = body(Frames.encode(3, new Report.Refused("no")));
         assertThatThrownBy(() -> Frames.decodeReport(sentOnce)).hasMessageContaining("expected 0");

@@ -104,7 +104,7 @@ final class Reports {
     }
 
     static Event cleaned(HostId host, Report.Cleaned r) {
-        return new CleanupAudited(host, r.processes(), r.files(), r.bytes(), r.detail());
+        return new CleanupAudited(host, r.processes(), r.files(), r.bytes(), r.detail(), r.sockets());
     }
 
     /**

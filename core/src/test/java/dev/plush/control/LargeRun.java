@@ -68,7 +68,7 @@ final class LargeRun {
             reported(host, new ProcessStarted(start.process(), start.attempt(), 4711, 99_887_766));
             reported(host, new ProcessExited(start.process(), start.attempt(), Exit.status(0)));
         } else if (command instanceof Command.CleanHost clean) {
-            reported(clean.host().index(), new CleanupAudited(clean.host(), 0, 0, 0, ""));
+            reported(clean.host().index(), new CleanupAudited(clean.host(), 0, 0, 0, "", 0));
         }
     }
 

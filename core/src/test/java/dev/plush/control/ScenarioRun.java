@@ -95,7 +95,7 @@ final class ScenarioRun {
             case "timer" -> timer(words[1], Words.number(options, "subject", 0), Words.number(options, "count", 0));
             case "cleaned" -> eachHost(
                     words[1],
-                    i -> accept(new CleanupAudited(new HostId(i), Words.number(options, "left", 0), 0, 0, "")));
+                    i -> accept(new CleanupAudited(new HostId(i), Words.number(options, "left", 0), 0, 0, "", 0)));
             case "collected" -> eachHost(words[1], i -> accept(new ResultCollected(new HostId(i), 1, 10, "")));
             case "lose" -> lose(host);
             case "wait" -> seconds += Words.number(options, "seconds", 1) - 1;

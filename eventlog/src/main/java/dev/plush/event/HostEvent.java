@@ -217,8 +217,14 @@ public sealed interface HostEvent extends Event {
         }
     }
 
-    /** What the host's agent found after cleaning; all 0 is clean. {@code detail} names what is left. */
-    record CleanupAudited(HostId host, int processes, int files, long bytes, String detail) implements HostEvent {
+    /**
+     * What the host's agent found after cleaning; all 0 is clean.
+     *
+     * @param detail names what is left
+     * @param sockets at which processes of the run could be reached, and that are still open
+     */
+    record CleanupAudited(HostId host, int processes, int files, long bytes, String detail, int sockets)
+            implements HostEvent {
         @Override
         public EventType.Severity severity() {
             return clean() ? type().severity() : EventType.Severity.ERROR;
@@ -226,7 +232,7 @@ public sealed interface HostEvent extends Event {
 
         /** Returns whether nothing is left. */
         public boolean clean() {
-            return processes == 0 && files == 0 && bytes == 0;
+            return processes == 0 && files == 0 && bytes == 0 && sockets == 0;
         }
 
         @Override

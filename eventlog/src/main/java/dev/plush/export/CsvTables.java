@@ -72,6 +72,7 @@ final class CsvTables implements EventFormat {
                         "leftProcesses",
                         "leftFiles",
                         "leftBytes",
+                        "leftSockets",
                         "note"));
         for (HostState host : state.hosts()) {
             boolean connected = host.agent().agentPid() != 0;
@@ -96,6 +97,7 @@ final class CsvTables implements EventFormat {
                     audited ? host.audit().processes() : "",
                     audited ? host.audit().files() : "",
                     audited ? host.audit().bytes() : "",
+                    audited ? host.audit().sockets() : "",
                     host.note());
         }
     }

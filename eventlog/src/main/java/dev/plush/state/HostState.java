@@ -106,7 +106,7 @@ public record HostState(
     /** Stands for a host without a heartbeat yet: its error is negative. */
     public static final HostMeasured NOT_MEASURED = new HostMeasured(NO_HOST, 0, 0, -1, -1, 0, 0);
     /** Stands for a host that was not cleaned yet: its counts are -1. */
-    public static final CleanupAudited NOT_AUDITED = new CleanupAudited(NO_HOST, -1, -1, -1, "");
+    public static final CleanupAudited NOT_AUDITED = new CleanupAudited(NO_HOST, -1, -1, -1, "", -1);
 
     static HostState pooled(HostPooled event, long sequence, long nanos) {
         return new HostState(

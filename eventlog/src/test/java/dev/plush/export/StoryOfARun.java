@@ -104,7 +104,7 @@ final class StoryOfARun {
         add(0, new OperatorRequested(Request.STOP_RUN, "", "ann on pts/3 \u001b[31m"));
         add(0, new UnknownEvent(5000, "00ff"));
         add(32, new RunEnding(Verdict.SUCCESS, 0, "every block ended"));
-        report(8, new CleanupAudited(H2, 0, 0, 0, ""));
+        report(8, new CleanupAudited(H2, 0, 0, 0, "", 0));
         add(36, new HostReleased(H2));
         add(37, new RunEnded(Verdict.SUCCESS, 0, "every block ended"));
     }

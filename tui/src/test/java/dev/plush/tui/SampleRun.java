@@ -236,7 +236,7 @@ public final class SampleRun {
         for (int i = 0; i < hosts; i++) {
             HostId host = new HostId(i);
             if (state().host(host).connections() > 0) {
-                add(new CleanupAudited(host, 0, 0, 0, "")).add(new HostReleased(host));
+                add(new CleanupAudited(host, 0, 0, 0, "", 0)).add(new HostReleased(host));
             } else if (state().host(host).serving()) {
                 add(new HostFailed(host, "the run ended before it could be reached"));
             }

@@ -269,7 +269,7 @@ final class SimHost {
             processes.values().forEach(p -> p.exit(new Exit(Exit.Kind.SIGNAL, 9)));
             forget();
             int left = world.chance(world.faults().residue()) ? 1 : 0;
-            cleaned = new CleanupAudited(new HostId(index), 0, left, 10L * left, "");
+            cleaned = new CleanupAudited(new HostId(index), 0, left, 10L * left, "", 0);
             keep(cleaned);
         });
     }

@@ -71,8 +71,8 @@ final class HostEventText {
         } else if (event instanceof CleanupAudited audit) {
             return audit.clean()
                     ? "clean"
-                    : audit.processes() + " processes, " + audit.files() + " files, " + Words.bytes(audit.bytes())
-                            + " left: " + audit.detail();
+                    : audit.processes() + " processes, " + audit.sockets() + " sockets, " + audit.files() + " files, "
+                            + Words.bytes(audit.bytes()) + " left: " + audit.detail();
         }
         return ""; // HostReady, HostReleased
     }

@@ -53,11 +53,7 @@ final class HostReducer {
             case HOST_MEASURED -> host.measured = (HostMeasured) event;
             case HOST_RETURNED -> returned(draft, host, (HostReturned) event);
             case RESULT_COLLECTED -> host.collected = true;
-            case CLEANUP_AUDITED -> {
-                draft.unclean += ((CleanupAudited) event).clean() ? 0 : 1;
-                host.audit = host.stale ? host.audit : (CleanupAudited) event;
-                host.stale = false;
-            }
+            case CLEANUP_AUDITED -> audited(draft, host, (CleanupAudited) event);
             default -> throw new IllegalStateException(event.type() + " is not an event of a host");
         }
         draft.host(host.done());
@@ -170,6 +166,15 @@ final class HostReducer {
             host.status(Status.SUSPECT, draft.timeNanos);
             host.note = event.reason();
         }
+    }
+
+    /** The audit of an earlier service is not that of the one to come; after the run's end there is none to come. */
+    private static void audited(Draft draft, HostState.Change host, CleanupAudited event) {
+        boolean over = draft.life == Life.ENDED;
+        boolean again = over && host.audit.processes() >= 0 && !host.audit.clean();
+        draft.unclean += (event.clean() ? 0 : 1) - (again ? 1 : 0);
+        host.audit = host.stale && !over ? host.audit : event;
+        host.stale = false;
     }
 
     /** What a host reported before it was silent can make it ready, but it is not back before it is connected. */

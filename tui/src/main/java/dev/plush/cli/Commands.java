@@ -23,6 +23,7 @@ final class Commands {
             LogsCommand.class,
             StopCommand.class,
             ResumeCommand.class,
+            CleanupCommand.class,
             ReplayCommand.class,
             ExportCommand.class,
             DoctorCommand.class,

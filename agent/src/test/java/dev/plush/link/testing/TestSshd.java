@@ -192,6 +192,20 @@ public final class TestSshd implements AutoCloseable {
         sessions().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** The hosts are out of reach from now on; what runs there goes on. */
+    public void goAway() {
+        stopServer();
+    }
+
+    /** The hosts can be reached again. */
+    public void comeBack() {
+        try {
+            launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Gives the server new host keys, as if the hosts had been installed again; its known_hosts file stays. */
     public void changeHostKeys() {
         stopServer();

@@ -45,9 +45,14 @@ CLIENT = """Host *
   LogLevel ERROR
 """
 
-# The answer shows which host was asked. HOME is one for all, without the files that a log-in shell would read.
+# The answer shows which host was asked: by the connection, or, as Plush starts commands with an environment of their own, by the
+# number in its mark. HOME is one for all, without the files that a log-in shell would read.
 HOSTNAME = """#!/bin/sh
 set -- $SSH_CONNECTION
+if [ -z "$3" ]; then
+  number=${PLUSH_MARK##*/}
+  set -- '' '' "127.0.$((number / 250)).$((number % 250 + 1))"
+fi
 echo "h$3"
 """
 

@@ -16,6 +16,7 @@ from account import Account
 from hosts import MARK, Hosts, names
 
 TIMEOUT = 600  # seconds for one command on all hosts
+LINGER = 0.2  # seconds that a command's end may take on the hosts after its answer
 
 
 class Bench:
@@ -25,7 +26,8 @@ class Bench:
     def adapter(self, word, count, environment):
         """Lets Plush begin or end what its n-th command needs; that is not measured."""
         script = tools.NEEDS["plush-nth"][0]
-        subprocess.run([script, word, str(count)], env=environment, stdout=subprocess.DEVNULL, timeout=TIMEOUT)
+        subprocess.run([script, word, str(count)], env=environment, stdout=subprocess.DEVNULL, timeout=TIMEOUT,
+            preexec_fn=self.account.enter_tool)
 
     def measure(self, tool, kex, count):
         config = os.path.join(self.work, "ssh_config." + kex)
@@ -53,9 +55,12 @@ class Bench:
             process.kill()
             status = process.wait()
         wall = time.monotonic() - begun
-        after = self.account.settled(server)
-        if tool == "plush-nth":
+        if tool == "plush-nth":  # agents go on: only what they do around the command is counted
+            time.sleep(LINGER)
+            after = self.account.seconds(server)
             self.adapter("down", count, environment)
+        else:
+            after = self.account.settled(server)
         self.hosts.end_all(but=(server,))  # what tools keep for a next time: each command is a first one
         out.seek(0)
         err.seek(0)
@@ -66,7 +71,8 @@ class Bench:
             "host_cpu": round(after[1] - before[1], 3), "right": right, "status": status,
             "load": os.getloadavg()[0]}
         if status != 0 or right != count:
-            result["said"] = err.read()[-400:].decode(errors="replace")
+            out.seek(0)
+            result["said"] = (err.read()[-400:] or out.read()[-400:]).decode(errors="replace")
         return result
 
 

@@ -1,5 +1,7 @@
 package dev.plush.run;
 
+import dev.plush.control.ClockFilter;
+import dev.plush.control.ClockFilter.Sample;
 import dev.plush.event.Attribute;
 import dev.plush.link.Link;
 import dev.plush.wire.Order;
@@ -16,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One short connection to an agent, to measure. Reports come on the link's thread, the rest on the measuring one. */
 final class Visit implements Link.Listener {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final InstantSource clock;
     private final BlockingQueue<Arrived> pongs = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -56,29 +56,30 @@ final class Visit implements Link.Listener {
         }
     }
 
-    /** Returns what the agent has measured, and the shortest of so many round trips with the clock's skew in that one. */
+    /** Returns what the agent has measured, and the shortest of so many round trips with what that one says of the clock. */
     List<Attribute> measure(int pings, Duration timeout) throws InterruptedException {
         List<Attribute> all = new ArrayList<>();
         measured.forEach(one -> all.add(new Attribute(one.name(), one.value())));
-        long shortest = Long.MAX_VALUE;
-        double skew = 0;
+        ClockFilter clocks = ClockFilter.EMPTY;
         for (int i = 0; i < pings; i++) {
             long wall = Intake.nanos(clock.instant());
             long sent = System.nanoTime();
-            send(new Order.Ping(wall));
+            send(new Order.Ping(sent));
             Arrived arrived = pongs.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (arrived == null) {
                 break; // a host that is this slow is not made faster by asking again
             }
-            long trip = arrived.atNanos() - sent;
-            if (trip < shortest && arrived.pong().sentNanos() == wall) {
-                shortest = trip;
-                skew = (arrived.pong().hostNanos() - wall - trip / 2.0) / NANOS_PER_MILLI;
+            Report.Pong pong = arrived.pong();
+            if (pong.sentNanos() == sent) {
+                long came = wall + arrived.atNanos() - sent;
+                clocks = clocks.with(Sample.of(wall, pong.hostNanos(), pong.answeredNanos(), came, arrived.atNanos()));
             }
         }
-        if (shortest < Long.MAX_VALUE) {
-            all.add(new Attribute("latency", millis(shortest / NANOS_PER_MILLI)));
-            all.add(new Attribute("clock_skew", millis(skew)));
+        if (!clocks.samples().isEmpty()) {
+            Sample best = clocks.best();
+            all.add(new Attribute("latency", millis(best.roundTripMillis())));
+            all.add(new Attribute("clock_skew", millis(best.offsetMillis())));
+            all.add(new Attribute("clock_error", millis(best.errorMillis(best.atNanos()))));
         }
         return all;
     }

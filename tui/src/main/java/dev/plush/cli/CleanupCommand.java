@@ -3,6 +3,7 @@ package dev.plush.cli;
 import dev.plush.event.HostEvent.CleanupAudited;
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.Journal;
+import dev.plush.journal.JournalException;
 import dev.plush.journal.JournalLockedException;
 import dev.plush.journal.Journals;
 import dev.plush.run.CleanUp;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code plush cleanup}: cleans the hosts that a run could not, because they were lost or its controller died. */
@@ -39,13 +41,42 @@ final class CleanupCommand implements Callable<Integer> {
     @Mixin
     private RunArgument run;
 
+    @Option(names = "--all", description = "all runs that may have left something, but those that are going on")
+    private boolean all;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunFolder folder = run.folder();
-        end(folder);
+        if (!all) {
+            RunFolder folder = run.folder();
+            end(folder);
+            return clean(folder);
+        }
+        int worst = ExitCode.SUCCESS;
+        for (RunFolder folder : RunArgument.runs().all()) {
+            if (owes(folder)) {
+                spec.commandLine().getErr().println("run " + folder.id());
+                end(folder);
+                worst = Math.max(worst, clean(folder));
+            }
+        }
+        return worst;
+    }
+
+    /** Returns whether it is over, or nobody controls it, and something may be left; a journal nobody can read is told. */
+    private boolean owes(RunFolder folder) {
+        try {
+            RunState state = Follower.fold(folder);
+            return !CleanUp.debts(state).isEmpty() && !new Operator(folder).present();
+        } catch (JournalException | IllegalStateException e) {
+            spec.commandLine().getErr().println("run " + folder.id() + " is left out: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private int clean(RunFolder folder) throws IOException, InterruptedException {
         try (Journal journal = open(folder)) {
             RunState state = Follower.fold(folder);
             List<HostState> debts = CleanUp.debts(state);

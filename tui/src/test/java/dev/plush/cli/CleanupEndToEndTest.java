@@ -63,9 +63,10 @@ class CleanupEndToEndTest {
 
             assertThat(plush.run("cleanup").expect(ExitCode.RESIDUE).out()).contains("not reached");
             sshd.comeBack();
-            assertThat(plush.run("cleanup").expect(0).out()).contains(" clean ");
+            assertThat(plush.run("cleanup", "--all").expect(0).out()).contains(" clean ");
             Plush.await("no process is left", () -> sshd.processes().isEmpty());
             assertThat(plush.run("cleanup").expect(0).err()).contains("nothing is left on its 1 hosts");
+            assertThat(plush.run("cleanup", "--all").expect(0).err()).doesNotContain(story.id());
             assertThat(story.all(CleanupAudited.class)).hasSize(1).allMatch(CleanupAudited::clean);
             assertThat(story.state().life()).isEqualTo(RunState.Life.ENDED);
         }

@@ -93,7 +93,7 @@ class HostsEndToEndTest {
         assertThat(hosts).hasSize(3);
         Map<?, ?> second = (Map<?, ?>) hosts.get(1);
         assertThat(((Map<?, ?>) second.get("attributes")).keySet().toString())
-                .contains("load_1m", "clock_skew", "kernel");
+                .contains("load_1m", "clock_skew", "clock_error", "kernel");
         Map<?, ?> standing = (Map<?, ?>) ((List<?>) second.get("components")).get(0);
         assertThat(standing.get("role")).isEqualTo("spare");
         assertThat(standing.get("penalty")).isEqualTo(0.0);

@@ -2,6 +2,7 @@ package dev.plush.agent;
 
 import dev.plush.agent.child.Children;
 import dev.plush.agent.child.ReportSink;
+import dev.plush.agent.command.Commands;
 import dev.plush.agent.software.Cache;
 import dev.plush.wire.Frames.Numbered;
 import dev.plush.wire.Order;
@@ -33,6 +34,7 @@ final class DutyLoop implements ReportSink {
     private final Children children;
     private final Works works;
     private final Collector collector;
+    private final Commands commands;
     private final Cache cache;
     private final long agentStart;
     private long leaseEnd; // System.nanoTime
@@ -51,6 +53,7 @@ final class DutyLoop implements ReportSink {
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
         this.works = new Works(folder, cache, inbox);
         this.collector = new Collector(folder.path(), inbox);
+        this.commands = new Commands(folder.path().resolve("work"), folder.mark());
     }
 
     /** Takes over what is there, then serves until it is told to quit, or nobody wants it any more. */
@@ -68,6 +71,7 @@ final class DutyLoop implements ReportSink {
                     children.tend();
                     works.tend(this);
                 }
+                commands.tend();
                 sendKept();
                 collector.step(guests);
             } catch (RuntimeException e) {
@@ -87,7 +91,8 @@ final class DutyLoop implements ReportSink {
             return IDLE_MILLIS;
         }
         boolean sends = children.ready() || works.ready(this) || (collector.ready() && guests.hasRoom());
-        return sends ? 0 : children.restless() || works.restless() ? TEND_MILLIS : IDLE_MILLIS;
+        long pause = sends ? 0 : children.restless() || works.restless() ? TEND_MILLIS : IDLE_MILLIS;
+        return Math.min(pause, commands.pauseMillis());
     }
 
     /** Nobody came, or nobody has come back. Without a hello ever there is nothing of ours to stop. */
@@ -123,6 +128,7 @@ final class DutyLoop implements ReportSink {
             }
             ended.connection().finish();
             if (guests.ended(ended.connection())) {
+                commands.abandon();
                 leaseEnd = System.nanoTime() + patience.lease().toNanos();
             }
         } else if (input instanceof Input.Installed installed) {
@@ -161,6 +167,9 @@ final class DutyLoop implements ReportSink {
             guests.refuse(connection, refused);
             return;
         }
+        if (guests.served()) {
+            commands.abandon();
+        }
         guests.admit(connection);
         log.resume(hello.acknowledged());
         connection.send(0, HostFacts.welcome(folder.path(), agentStart));
@@ -198,12 +207,25 @@ final class DutyLoop implements ReportSink {
                     collector.begin((Order.Collect) order);
                 }
             }
+            case EXEC -> exec((Order.Exec) order, connection);
+            case EXEC_STOP -> commands.stop(((Order.ExecStop) order).command(), ((Order.ExecStop) order).signal());
+            case EXEC_CREDIT -> commands.credit(
+                    ((Order.ExecCredit) order).command(), ((Order.ExecCredit) order).bytes());
             case CLEAN -> {
                 collector.drop();
                 children.quiet();
                 works.clean(children.leaders(), this);
             }
             case QUIT -> quit();
+        }
+    }
+
+    private void exec(Order.Exec order, Connection connection) {
+        if (works.cleaning()) {
+            Commands.refuse(order, report -> connection.send(0, report), "the host is being cleaned");
+        } else {
+            works.begun();
+            commands.start(order, report -> connection.send(0, report));
         }
     }
 

@@ -224,6 +224,39 @@ public sealed interface Order {
     record Wanted(int process, String folder, String pattern) {}
 
     /**
+     * Runs a command line with the host's {@code sh} in the run's working folder, beside the run's processes; answered by
+     * {@link Report.ExecOutput}s and one {@link Report.ExecEnded}. The same number given again has no effect. It ends with
+     * the connection that it came on: nobody would take what it prints.
+     *
+     * @param command its number, given by the controller; never one that was used before
+     * @param stdin what the command reads before the end of file
+     * @param timeoutMillis after which it is ended; 0 for never
+     * @param credit how many bytes of output, both streams together, the controller takes before {@link ExecCredit}
+     */
+    record Exec(int command, String line, byte[] stdin, long timeoutMillis, long credit) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.EXEC;
+        }
+    }
+
+    /** Signals all processes of a command, by a name without SIG; SIGKILL follows after some seconds. */
+    record ExecStop(int command, String signal) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.EXEC_STOP;
+        }
+    }
+
+    /** The controller takes {@code bytes} of a command's output, counted from its start. */
+    record ExecCredit(int command, long bytes) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.EXEC_CREDIT;
+        }
+    }
+
+    /**
      * Ends what is left of the run on this host (SIGKILL for process groups and for all that carry the run's mark in
      * their environment), removes the run's folder, and counts again; answered by {@link Report.Cleaned}.
      */

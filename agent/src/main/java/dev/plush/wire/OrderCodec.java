@@ -4,6 +4,9 @@ import dev.plush.wire.Order.Acknowledge;
 import dev.plush.wire.Order.CheckSoftware;
 import dev.plush.wire.Order.Clean;
 import dev.plush.wire.Order.Collect;
+import dev.plush.wire.Order.Exec;
+import dev.plush.wire.Order.ExecCredit;
+import dev.plush.wire.Order.ExecStop;
 import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Order.Hello;
 import dev.plush.wire.Order.Install;
@@ -84,6 +87,13 @@ final class OrderCodec {
                 wanted.forEach(
                         one -> out.int32(one.process()).text(one.folder()).text(one.pattern()));
             }
+            case EXEC -> {
+                Exec o = (Exec) order;
+                out.int32(o.command()).text(o.line()).bytes(o.stdin());
+                out.int64(o.timeoutMillis()).int64(o.credit());
+            }
+            case EXEC_STOP -> out.int32(((ExecStop) order).command()).text(((ExecStop) order).signal());
+            case EXEC_CREDIT -> out.int32(((ExecCredit) order).command()).int64(((ExecCredit) order).bytes());
             case CLEAN, QUIT -> {}
         }
     }
@@ -146,6 +156,14 @@ final class OrderCodec {
                     in.int64("offset"),
                     in.int64("credit"));
             case COLLECT -> readCollect(in);
+            case EXEC -> new Exec(
+                    in.int32("command"),
+                    in.text("line"),
+                    in.chunk("stdin"),
+                    in.int64("timeoutMillis"),
+                    in.int64("credit"));
+            case EXEC_STOP -> new ExecStop(in.int32("command"), in.text("signal"));
+            case EXEC_CREDIT -> new ExecCredit(in.int32("command"), in.int64("bytes"));
             case CLEAN -> new Clean();
             case QUIT -> new Quit();
         };

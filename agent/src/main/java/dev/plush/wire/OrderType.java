@@ -15,7 +15,10 @@ public enum OrderType {
     OUTPUT_CREDIT(10),
     CLEAN(11),
     QUIT(12),
-    COLLECT(13);
+    COLLECT(13),
+    EXEC(30),
+    EXEC_STOP(31),
+    EXEC_CREDIT(32);
 
     private final int number;
 

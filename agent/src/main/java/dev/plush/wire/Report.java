@@ -240,4 +240,30 @@ public sealed interface Report {
             return ReportType.COLLECTED;
         }
     }
+
+    /** What a command of {@link Order.Exec} printed. Comes in order, and is not kept: its controller takes it or nobody. */
+    record ExecOutput(int command, int stream, byte[] bytes) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.EXEC_OUTPUT;
+        }
+    }
+
+    /**
+     * The end of a command; what it printed before that has been sent. What it left running in the background goes on, and
+     * what that prints goes nowhere.
+     *
+     * @param status exit status 0..255, or -1 if a signal ended the shell itself or the command never began
+     * @param signal the signal's number, 0 if none
+     * @param timedOut whether the agent ended it because its time was over
+     * @param skipped how many bytes of its output were left out, as there was too much
+     * @param problem why it never began, or was ended; else empty
+     */
+    record ExecEnded(int command, int status, int signal, boolean timedOut, long skipped, String problem)
+            implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.EXEC_ENDED;
+        }
+    }
 }

@@ -5,6 +5,8 @@ import dev.plush.wire.Report.Checked;
 import dev.plush.wire.Report.Cleaned;
 import dev.plush.wire.Report.Collected;
 import dev.plush.wire.Report.CollectedPart;
+import dev.plush.wire.Report.ExecEnded;
+import dev.plush.wire.Report.ExecOutput;
 import dev.plush.wire.Report.Exited;
 import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Report.Installed;
@@ -43,6 +45,9 @@ final class ReportCodec {
 
     private static int chunkLength(Report report) {
         if (report instanceof Output output) {
+            return output.bytes().length;
+        }
+        if (report instanceof ExecOutput output) {
             return output.bytes().length;
         }
         return report instanceof CollectedPart part ? 64 + part.bytes().length : 0;
@@ -117,7 +122,17 @@ final class ReportCodec {
                 Collected r = (Collected) report;
                 out.int32(r.files()).int64(r.bytes()).text(r.problem());
             }
+            case EXEC_OUTPUT -> {
+                ExecOutput r = (ExecOutput) report;
+                out.int32(r.command()).int8(r.stream()).bytes(r.bytes());
+            }
+            case EXEC_ENDED -> writeExecEnded(out, (ExecEnded) report);
         }
+    }
+
+    private static void writeExecEnded(FrameWriter out, ExecEnded r) {
+        out.int32(r.command()).int32(r.status()).int32(r.signal());
+        out.bool(r.timedOut()).int64(r.skipped()).text(r.problem());
     }
 
     private static void writePart(FrameWriter out, CollectedPart r) {
@@ -178,6 +193,14 @@ final class ReportCodec {
             case COLLECTED_PART -> new CollectedPart(
                     in.int32("process"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case COLLECTED -> new Collected(in.int32("files"), in.int64("bytes"), in.text("problem"));
+            case EXEC_OUTPUT -> new ExecOutput(in.int32("command"), in.int8("stream"), in.chunk("bytes"));
+            case EXEC_ENDED -> new ExecEnded(
+                    in.int32("command"),
+                    in.int32("status"),
+                    in.int32("signal"),
+                    in.bool("timedOut"),
+                    in.int64("skipped"),
+                    in.text("problem"));
         };
     }
 
@@ -234,7 +257,9 @@ final class ReportCodec {
                     INSTALLED,
                     CLEANED,
                     COLLECTED_PART,
-                    COLLECTED -> throw new IllegalArgumentException(type + " is not about a process");
+                    COLLECTED,
+                    EXEC_OUTPUT,
+                    EXEC_ENDED -> throw new IllegalArgumentException(type + " is not about a process");
         };
     }
 }

@@ -18,7 +18,9 @@ public enum ReportType {
     READY(13, true),
     UNHEALTHY(14, true),
     COLLECTED_PART(15, false),
-    COLLECTED(16, false);
+    COLLECTED(16, false),
+    EXEC_OUTPUT(30, false),
+    EXEC_ENDED(31, false);
 
     private final int number;
     private final boolean kept;

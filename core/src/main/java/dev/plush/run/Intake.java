@@ -142,7 +142,7 @@ final class Intake implements AutoCloseable {
     private void handle(HostSession session, long number, Report report, Arrival arrival) {
         HostId host = new HostId(session.host());
         switch (report.type()) {
-            case WELCOME, REFUSED -> session.heard();
+            case WELCOME, REFUSED, EXEC_OUTPUT, EXEC_ENDED -> session.heard(); // what is of commands goes past this
             case READY -> fact(
                     session, number, ((Report.Ready) report).hostNanos(), Reports.ready((Report.Ready) report));
             case UNHEALTHY -> fact(

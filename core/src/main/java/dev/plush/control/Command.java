@@ -34,6 +34,9 @@ public sealed interface Command {
     /** Let the agent end, and close the connection. */
     record ReleaseHost(HostId host) implements Command {}
 
+    /** Give a command of the operator's to its hosts; ends in a CommandEnded of each, and in CommandFinished. */
+    record RunCommand(int command) implements Command {}
+
     /** The run is over: the controller may go. */
     record CloseRun() implements Command {}
 }

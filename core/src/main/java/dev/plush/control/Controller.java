@@ -1,6 +1,7 @@
 package dev.plush.control;
 
 import dev.plush.event.BarrierEvent;
+import dev.plush.event.CommandEvent.CommandStarted;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.HostEvent;
@@ -62,6 +63,7 @@ public final class Controller {
             case RESTART_SCHEDULED -> Timers.restart((ProcessEvent.RestartScheduled) event);
             case TIMER_FIRED -> Timers.fired(state, (TimerFired) event);
             case OPERATOR_REQUESTED -> Operation.requested(state, (OperatorRequested) event);
+            case COMMAND_STARTED -> Decision.command(new Command.RunCommand(((CommandStarted) event).command()));
             case RUN_ENDING -> Shutdown.begin(state, (RunEnding) event);
             case CLEANUP_AUDITED -> Shutdown.audited(state, (HostEvent.CleanupAudited) event);
             case HOST_RELEASED -> both(Shutdown.released(state, ((HostEvent) event).host()), Tree.places(state));
@@ -79,6 +81,8 @@ public final class Controller {
                     PHASE_STRAGGLING,
                     PHASE_ENDED,
                     CONTROLLER_PAUSED,
+                    COMMAND_ENDED,
+                    COMMAND_FINISHED,
                     UNKNOWN -> Decision.NOTHING;
         };
     }

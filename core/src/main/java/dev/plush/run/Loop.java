@@ -65,11 +65,12 @@ public final class Loop {
      *     the loop must not be used any more
      */
     public void accept(Fact fact) {
-        if (!Facts.isNews(state, fact.event(), fact.origin())) {
+        Batch batch = new Batch(state);
+        batch.take(fact.event(), fact);
+        fact.more().forEach(each -> batch.take(each, fact));
+        if (batch.recorded.isEmpty()) {
             return;
         }
-        Batch batch = new Batch(state);
-        batch.add(fact.event(), Facts.cause(state, fact.event()), fact.origin());
         journal.accept(batch.recorded);
         state = batch.next; // volatile: others see only what is recorded
         batch.commands.forEach(shell);
@@ -91,7 +92,13 @@ public final class Loop {
             monotonicNanos = monotonic.getAsLong();
         }
 
-        void add(Event first, long cause, Origin origin) {
+        void take(Event event, Fact of) {
+            if (Facts.isNews(next, event, of.origin())) {
+                add(event, of.cause() > 0 ? of.cause() : Facts.cause(next, event), of.origin());
+            }
+        }
+
+        private void add(Event first, long cause, Origin origin) {
             pending.push(new Pending(first, cause, origin));
             while (!pending.isEmpty()) {
                 Pending one = pending.pop();

@@ -13,6 +13,7 @@ public sealed interface Event
                 BarrierEvent,
                 TaskEvent,
                 OperatorEvent,
+                CommandEvent,
                 UnknownEvent {
 
     /** Returns the kind of this event. */

@@ -60,6 +60,9 @@ public enum EventType {
     TASK_REASSIGNED(111, Severity.WARNING),
     TASK_ENDED(112, Severity.INFO),
     TASKS_ABANDONED(113, Severity.ERROR),
+    COMMAND_STARTED(120, Severity.INFO),
+    COMMAND_ENDED(121, Severity.DEBUG),
+    COMMAND_FINISHED(122, Severity.INFO),
     UNKNOWN(0, Severity.WARNING);
 
     /** How much an event matters to somebody who watches. {@code DEBUG} is hidden unless asked for. */

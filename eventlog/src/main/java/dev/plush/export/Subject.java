@@ -2,6 +2,7 @@ package dev.plush.export;
 
 import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.BarrierEvent.BarrierLeft;
+import dev.plush.event.CommandEvent.CommandEnded;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockReady;
@@ -42,6 +43,8 @@ record Subject(String host, String component, String block, String process, int 
         if (event instanceof HostEvent about) {
             host = about.host().index();
         } else if (event instanceof SoftwareEvent about) {
+            host = about.host().index();
+        } else if (event instanceof CommandEnded about) {
             host = about.host().index();
         } else if (event instanceof BarrierArrived about) {
             host = about.host().index();

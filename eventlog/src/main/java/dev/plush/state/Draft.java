@@ -39,6 +39,7 @@ final class Draft {
     int restarts;
     int uncleaned;
     int unclean;
+    int commands;
 
     Draft(RunState from) {
         start = from.start();
@@ -71,6 +72,7 @@ final class Draft {
         restarts = from.restarts();
         uncleaned = from.uncleaned();
         unclean = from.unclean();
+        commands = from.commands();
     }
 
     RunState done() {
@@ -104,7 +106,8 @@ final class Draft {
                 blocksTolerated,
                 restarts,
                 uncleaned,
-                unclean);
+                unclean,
+                commands);
     }
 
     void life(Life next) {

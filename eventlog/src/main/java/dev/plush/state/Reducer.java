@@ -1,6 +1,7 @@
 package dev.plush.state;
 
 import dev.plush.event.BarrierEvent;
+import dev.plush.event.CommandEvent;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.HostEvent;
@@ -84,6 +85,8 @@ public final class Reducer {
                     draft, (TaskEvent) event);
             case BARRIER_ARRIVED, BARRIER_RELEASED, BARRIER_TIMED_OUT, BARRIER_BROKEN, BARRIER_LEFT -> BarrierReducer
                     .apply(draft, (BarrierEvent) event);
+            case COMMAND_STARTED, COMMAND_ENDED, COMMAND_FINISHED -> draft.commands =
+                    Math.max(draft.commands, ((CommandEvent) event).command());
             case OPERATOR_REQUESTED, TIMER_FIRED, UNKNOWN -> {
                 // causes: what follows from them are events of their own
             }

@@ -33,6 +33,7 @@ import java.util.Set;
  * @param restarts of all processes together
  * @param uncleaned hosts whose agent answered once and that are neither released nor lost
  * @param unclean hosts on which clean-up found something left
+ * @param commands the highest number of a command that people ran
  */
 public record RunState(
         RunStarted start,
@@ -64,7 +65,8 @@ public record RunState(
         int blocksTolerated,
         int restarts,
         int uncleaned,
-        int unclean) {
+        int unclean,
+        int commands) {
 
     /** The life of a run. */
     public enum Life implements LifeCycle<Life> {
@@ -115,6 +117,7 @@ public record RunState(
             Tally.of(HostState.Status.class),
             Tally.of(ProcessState.Status.class),
             TreeState.EMPTY,
+            0,
             0,
             0,
             0,

@@ -6,6 +6,10 @@ import dev.plush.event.BarrierEvent.BarrierBroken;
 import dev.plush.event.BarrierEvent.BarrierLeft;
 import dev.plush.event.BarrierEvent.BarrierReleased;
 import dev.plush.event.BarrierEvent.BarrierTimedOut;
+import dev.plush.event.CommandEvent;
+import dev.plush.event.CommandEvent.CommandEnded;
+import dev.plush.event.CommandEvent.CommandFinished;
+import dev.plush.event.CommandEvent.CommandStarted;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.FlowEvent.BlockEnded;
@@ -57,6 +61,8 @@ public record EventText(String subject, String detail, String hint) {
             return run(about);
         } else if (event instanceof OperatorEvent operator) {
             return operator(operator);
+        } else if (event instanceof CommandEvent command) {
+            return command(run, command);
         }
         UnknownEvent unknown = (UnknownEvent) event;
         return new EventText("", "number " + unknown.number() + ", written by a newer version", "");
@@ -116,6 +122,20 @@ public record EventText(String subject, String detail, String hint) {
         }
         RunEvent.ControllerPaused paused = (RunEvent.ControllerPaused) event;
         return new EventText("", paused.reason(), paused.hint());
+    }
+
+    private static EventText command(RunState run, CommandEvent event) {
+        String name = "command " + event.command();
+        if (event instanceof CommandStarted started) {
+            return new EventText(name, started.line() + " on " + started.hosts() + ", by " + started.by(), "");
+        } else if (event instanceof CommandEnded ended) {
+            String how = ended.problem().isEmpty() ? ended.exit().words() : ended.problem();
+            return new EventText(Subjects.host(run, ended.host()), name + ", " + how, "");
+        }
+        CommandFinished finished = (CommandFinished) event;
+        String failed = finished.failed() == 0 ? "" : ", " + finished.failed() + " failed";
+        String lost = finished.lost() == 0 ? "" : ", " + finished.lost() + " lost";
+        return new EventText(name, finished.ok() + " ok" + failed + lost + ", " + finished.millis() + " ms", "");
     }
 
     private static EventText operator(OperatorEvent event) {

@@ -1,10 +1,14 @@
 package dev.plush.run;
 
-import java.io.BufferedReader;
+import dev.plush.exec.ExecRequest;
+import dev.plush.wire.UnixStreams;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +19,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * The controller's door for operators on this machine: a Unix socket for the owner alone. One line in ({@code ping},
- * {@code stop WHO}), one line out ({@code ok …} or {@code error …}). The journal says all else.
+ * {@code stop WHO}), one line out ({@code ok …} or {@code error …}); after the line of {@link ExecRequest#GREETING} both sides
+ * go on as {@code dev.plush.exec} has it. The journal says all else.
  */
 final class ControlSocket implements AutoCloseable {
     private static final int MAX_LINE = 4096;
+
+    /** A conversation with a client; returns when it is over. */
+    interface Talk {
+        void serve(InputStream in, OutputStream out) throws IOException;
+    }
 
     private final Path path;
     private final boolean ownFolder;
@@ -33,27 +43,28 @@ final class ControlSocket implements AutoCloseable {
     /**
      * Opens the socket; only the owner of the run's lock may do this, so what is there is of a dead controller.
      *
-     * @param answer gives the answer to a line; called on the socket's own thread
+     * @param answer gives the answer to a line; called on the client's own thread
+     * @param talk serves those who want to run a command, on the same thread
      */
-    static ControlSocket open(RunFolder folder, UnaryOperator<String> answer) throws IOException {
+    static ControlSocket open(RunFolder folder, UnaryOperator<String> answer, Talk talk) throws IOException {
         Path path = folder.placeControlSocket();
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         ControlSocket socket = new ControlSocket(path, !path.getParent().equals(folder.path()), server);
-        Thread thread = new Thread(() -> socket.serve(answer), "control-socket");
+        Thread thread = new Thread(() -> socket.serve(answer, talk), "control-socket");
         thread.setDaemon(true);
         thread.start();
         return socket;
     }
 
     /** Each client has a thread of its own: one that says nothing keeps nobody waiting. */
-    private void serve(UnaryOperator<String> answer) {
+    private void serve(UnaryOperator<String> answer, Talk talk) {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();
-                Thread thread = new Thread(() -> serve(client, answer), "control-client");
+                Thread thread = new Thread(() -> serve(client, answer, talk), "control-client");
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException e) {
@@ -62,24 +73,29 @@ final class ControlSocket implements AutoCloseable {
         }
     }
 
-    private static void serve(SocketChannel client, UnaryOperator<String> answer) {
+    private static void serve(SocketChannel client, UnaryOperator<String> answer, Talk talk) {
         try (client) {
-            client.write(StandardCharsets.UTF_8.encode(answer.apply(line(client)) + "\n"));
+            InputStream in = new BufferedInputStream(UnixStreams.input(client));
+            String line = line(in);
+            if (line.equals(ExecRequest.GREETING)) {
+                talk.serve(in, UnixStreams.output(client));
+            } else {
+                client.write(StandardCharsets.UTF_8.encode(answer.apply(line) + "\n"));
+            }
         } catch (IOException e) {
             // this client went away, or talks nonsense: nobody else is concerned
         }
     }
 
-    private static String line(SocketChannel client) throws IOException {
-        StringBuilder line = new StringBuilder();
-        BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8), MAX_LINE);
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            if (line.length() == MAX_LINE) {
-                throw new IOException("a request of more than " + MAX_LINE + " characters");
+            if (line.size() == MAX_LINE) {
+                throw new IOException("a request of more than " + MAX_LINE + " bytes");
             }
-            line.append((char) c);
+            line.write(c);
         }
-        return line.toString();
+        return line.toString(StandardCharsets.UTF_8);
     }
 
     /**
@@ -90,7 +106,7 @@ final class ControlSocket implements AutoCloseable {
     static String ask(Path socket, String line) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             channel.write(StandardCharsets.UTF_8.encode(line + "\n"));
-            return line(channel);
+            return line(new BufferedInputStream(UnixStreams.input(channel)));
         }
     }
 

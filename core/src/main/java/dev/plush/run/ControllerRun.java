@@ -94,7 +94,7 @@ public final class ControllerRun implements AutoCloseable {
                 alarms,
                 () -> over = true);
         this.secrets = folder.secrets();
-        this.control = ControlSocket.open(folder, this::answer);
+        this.control = ControlSocket.open(folder, this::answer, shell.commands()::serve);
     }
 
     /** Before anybody can read that the run is over. Nothing is started any more, so no other controller needs them. */

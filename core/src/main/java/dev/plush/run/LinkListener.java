@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 final class LinkListener implements Link.Listener {
     private final Intake intake;
+    private final ExecRoom commands;
     private final HostSession session;
     private final int epoch;
     private final Consumer<String> lost;
@@ -19,8 +20,9 @@ final class LinkListener implements Link.Listener {
     private Report.Welcome welcome;
     private boolean open;
 
-    LinkListener(Intake intake, HostSession session, int epoch, Consumer<String> lost) {
+    LinkListener(Intake intake, ExecRoom commands, HostSession session, int epoch, Consumer<String> lost) {
         this.intake = intake;
+        this.commands = commands;
         this.session = session;
         this.epoch = epoch;
         this.lost = lost;
@@ -40,6 +42,9 @@ final class LinkListener implements Link.Listener {
         session.heard();
         if (report instanceof Report.Welcome first) {
             welcome = first;
+        } else if (report instanceof Report.ExecOutput || report instanceof Report.ExecEnded) {
+            commands.report(
+                    session.host(), report); // not by way of the intake: it must not wait, and nothing waits for it
         } else if (open) {
             intake.report(session, number, report);
         } else {

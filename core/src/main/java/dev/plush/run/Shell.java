@@ -55,6 +55,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     private final Map<Integer, HostSession> sessions = new ConcurrentHashMap<>();
     private final ExecutorService workers = workers();
     private long lastBeatNanos = System.nanoTime();
+    private final ExecRoom commands;
 
     /**
      * @param connectors gives the connector for a transport
@@ -77,6 +78,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         this.intake = intake;
         this.alarms = alarms;
         this.close = close;
+        this.commands = new ExecRoom(state, loop, host -> session(new HostId(host)));
         alarms.every(HEARTBEAT_MILLIS, this::heartbeat);
     }
 
@@ -117,11 +119,19 @@ final class Shell implements Consumer<Command>, AutoCloseable {
             session(clean.host()).send(new Order.Clean());
         } else if (command instanceof Command.ReleaseHost release) {
             session(release.host()).release();
+        } else if (command instanceof Command.RunCommand run) {
+            commands.recorded(run.command());
         } else if (command instanceof Command.CloseRun) {
+            commands.close();
             close.run();
         } else {
             throw new IllegalStateException("no way to carry out " + command);
         }
+    }
+
+    /** Returns who runs commands for operators. */
+    ExecRoom commands() {
+        return commands;
     }
 
     /** The agent may forget this report and those before it: it is journaled, or the state has moved past it. */
@@ -145,7 +155,8 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         HostPooled pooled = host.pooled();
         HostSession session = session(id);
         long begun = System.nanoTime();
-        LinkListener listener = new LinkListener(intake, session, epoch, reason -> lost(session, epoch, reason));
+        LinkListener listener =
+                new LinkListener(intake, commands, session, epoch, reason -> lost(session, epoch, reason));
         try {
             Link link = connect(host, pooled, listener);
             if (session.connected(epoch, link, (System.nanoTime() - begun) / 1_000_000L)) {
@@ -191,6 +202,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         if (session.ended(epoch) && !session.isReleased()) {
             suspect(session, reason);
         }
+        commands.lost(session, reason);
     }
 
     private void heartbeat() {

@@ -22,6 +22,7 @@ final class Commands {
             EventsCommand.class,
             LogsCommand.class,
             StopCommand.class,
+            ExecCommand.class,
             ResumeCommand.class,
             CleanupCommand.class,
             ReplayCommand.class,

@@ -8,14 +8,33 @@ import dev.plush.event.OperatorEvent.TimerFired;
 import dev.plush.event.Origin;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.Timer;
+import dev.plush.exec.ExecEnd;
+import dev.plush.exec.ExecFrames;
+import dev.plush.exec.ExecOptions;
+import dev.plush.exec.ExecRequest;
 import dev.plush.journal.Journal;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.Journals;
+import dev.plush.run.RunFolder;
+import dev.plush.run.Runs;
 import dev.plush.spec.PlanCompiler;
 import dev.plush.spec.SpecReader;
+import dev.plush.wire.UnixStreams;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +57,7 @@ final class WarmUp {
             journal(folder);
             application(folder);
             screen();
+            command(folder);
         } finally {
             delete(folder);
         }
@@ -61,6 +81,39 @@ final class WarmUp {
         SpecReader.read(folder.resolve(hello.application()), Map.of())
                 .application()
                 .ifPresent(application -> PlanCompiler.compile(application, "", folder));
+    }
+
+    /** A command on a host, where all but the client is played here. */
+    private static void command(Path folder) throws IOException {
+        Runs runs = new Runs(folder);
+        RunFolder run = runs.create("warm-up", Instant.EPOCH, ZoneOffset.UTC, 0);
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(run.controlSocket()));
+            Thread controller = new Thread(() -> answer(server), "warm-up");
+            controller.setDaemon(true);
+            controller.start();
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
+            ExecOptions options =
+                    ExecOptions.of(List.of("--on", "h1,h2", "--", "true")).orElseThrow();
+            new ExecRun(options, nowhere, nowhere).run(runs, InputStream.nullInputStream());
+        }
+    }
+
+    private static void answer(ServerSocketChannel server) {
+        try (SocketChannel client = server.accept();
+                DataOutputStream out = new DataOutputStream(UnixStreams.output(client))) {
+            DataInputStream in = new DataInputStream(UnixStreams.input(client));
+            in.skipNBytes(ExecRequest.GREETING.length() + 1);
+            ExecRequest.read(in);
+            ExecFrames.Writer writer = new ExecFrames.Writer(out);
+            writer.started(1, List.of("h1", "h2"));
+            writer.output(0, 1, new byte[] {'\n'});
+            writer.ended(0, new ExecEnd(0, 0, false, 0, ""));
+            writer.ended(1, ExecEnd.lost("warm-up"));
+            writer.finished(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void screen() throws IOException {

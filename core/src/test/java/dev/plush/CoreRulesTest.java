@@ -57,7 +57,7 @@ class CoreRulesTest {
     static final ArchRule matchingIsPure = noClasses()
             .that()
             .haveNameMatching(
-                    "dev\\.plush\\.resource\\.(Matcher|MatchResult|Sharing|Shortage|Resource|HostRange|Expiry)(\\$.*)?")
+                    "dev\\.plush\\.(hostset\\..*|resource\\.(Matcher|MatchResult|Sharing|Shortage|Resource|Expiry)(\\$.*)?)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "dev.plush.resource.provider..")

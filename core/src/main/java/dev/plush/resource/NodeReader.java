@@ -1,6 +1,7 @@
 package dev.plush.resource;
 
 import dev.plush.event.Attribute;
+import dev.plush.hostset.HostPattern;
 import dev.plush.resource.Resource.Transport;
 import dev.plush.spec.Element;
 import dev.plush.spec.Problems;
@@ -34,9 +35,9 @@ final class NodeReader {
             return List.of();
         }
         String written = withoutPort(node, key);
-        HostRange.Expanded addresses = HostRange.expand(written);
-        HostRange.Expanded names =
-                key.equals("hostname") && node.has("name") ? HostRange.expand(node.get("name")) : addresses;
+        HostPattern.Expanded addresses = HostPattern.expand(written);
+        HostPattern.Expanded names =
+                key.equals("hostname") && node.has("name") ? HostPattern.expand(node.get("name")) : addresses;
         if (!right(node, key, addresses) || (!names.equals(addresses) && !right(node, "name", names))) {
             return List.of();
         }
@@ -76,7 +77,7 @@ final class NodeReader {
         return matcher.group(1);
     }
 
-    private boolean right(Element node, String key, HostRange.Expanded expanded) {
+    private boolean right(Element node, String key, HostPattern.Expanded expanded) {
         String subject = key + "=\"" + node.get(key) + "\" of <node>";
         if (expanded.wrong().isPresent()) {
             problems.error(node.placeOf(key), subject + ": " + expanded.wrong().get());

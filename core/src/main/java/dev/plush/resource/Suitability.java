@@ -1,6 +1,7 @@
 package dev.plush.resource;
 
 import dev.plush.event.Attribute;
+import dev.plush.hostset.NaturalOrder;
 import dev.plush.spec.ComponentSpec;
 import dev.plush.spec.MeasuredAttribute;
 import dev.plush.spec.Quantity;

@@ -1,7 +1,10 @@
 package dev.plush.spec;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,26 +18,31 @@ public final class Spelling {
 
     /** Returns the candidate nearest to {@code word}, if one is near enough to be what was meant. */
     static Optional<String> nearest(String word, Collection<String> candidates) {
+        List<String> few = candidates.stream().limit(MAX_CANDIDATES).toList();
+        return nearest(word, few, 1).stream().findFirst();
+    }
+
+    /** Returns those candidates that are near enough to be what was meant, the nearest first, and at most {@code most}. */
+    public static List<String> nearest(String word, Collection<String> candidates, int most) {
         if (word.isEmpty() || word.length() > MAX_LENGTH) {
-            return Optional.empty();
+            return List.of();
         }
         String plain = plain(word);
-        String best = null;
-        int bestDistance = 1 + Math.max(1, word.length() / 3);
-        int looked = 0;
-        for (String candidate : candidates) {
-            if (++looked > MAX_CANDIDATES) {
-                break;
-            }
-            if (Math.abs(candidate.length() - word.length()) < bestDistance) {
+        int near = Math.max(1, word.length() / 3);
+        Map<String, Integer> distances = new LinkedHashMap<>();
+        candidates.forEach(candidate -> {
+            if (Math.abs(candidate.length() - word.length()) <= near) {
                 int distance = distance(plain, plain(candidate));
-                if (distance < bestDistance) {
-                    bestDistance = distance;
-                    best = candidate;
+                if (distance <= near) {
+                    distances.put(candidate, distance);
                 }
             }
-        }
-        return Optional.ofNullable(best);
+        });
+        return distances.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns {@code (did you mean "x"?)} after a blank, or nothing. */

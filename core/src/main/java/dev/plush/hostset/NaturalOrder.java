@@ -1,9 +1,9 @@
-package dev.plush.resource;
+package dev.plush.hostset;
 
 import java.util.Comparator;
 
 /** The order of host names that people expect: numbers in them by their value, so that h2 comes before h10. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     NAMES;
 
     @Override

@@ -34,7 +34,11 @@ public final class Gathered implements ExecListener {
             return name;
         }
 
-        /** Returns what it had printed when it ended; {@code stream} is 1 for stdout, 2 for stderr. */
+        /**
+         * Returns what it had printed when it ended, a character for each byte: it may be in any encoding.
+         *
+         * @param stream 1 for stdout, 2 for stderr
+         */
         public String text(int stream) {
             return texts[stream - 1];
         }
@@ -42,7 +46,7 @@ public final class Gathered implements ExecListener {
         /** All is there: equal texts are kept once. */
         private void complete(Map<String, String> known) {
             for (int i = 0; i < texts.length; i++) {
-                String text = streams[i].toString(StandardCharsets.UTF_8);
+                String text = streams[i].toString(StandardCharsets.ISO_8859_1);
                 String same = known.putIfAbsent(text, text);
                 texts[i] = same == null ? text : same;
                 streams[i] = null;

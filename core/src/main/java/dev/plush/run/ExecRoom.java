@@ -4,6 +4,10 @@ import dev.plush.event.CommandEvent.CommandStarted;
 import dev.plush.event.HostId;
 import dev.plush.exec.ExecFrames;
 import dev.plush.exec.ExecRequest;
+import dev.plush.hostset.Folded;
+import dev.plush.hostset.HostSet;
+import dev.plush.hostset.HostSetProblem;
+import dev.plush.hostset.RunHosts;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
@@ -32,6 +36,8 @@ import java.util.function.Supplier;
  */
 final class ExecRoom {
     private static final int BUFFER_BYTES = 64 << 10;
+    /** In the journal; names that cannot be put together would make it too long. */
+    private static final int MAX_HOSTS_TEXT = 2000;
 
     private final Supplier<RunState> state;
     private final Consumer<Fact> loop;
@@ -76,7 +82,11 @@ final class ExecRoom {
         ongoing.put(number, command);
         try {
             loop.accept(Fact.of(new CommandStarted(
-                    number, request.line(), HostChoice.folded(hosts.values()), hosts.size(), request.by())));
+                    number,
+                    request.line(),
+                    Folded.atMost(hosts.values(), MAX_HOSTS_TEXT),
+                    hosts.size(),
+                    request.by())));
             command.awaitRecorded();
             client.started(number, List.copyOf(hosts.values()));
             command.begin();
@@ -101,12 +111,22 @@ final class ExecRoom {
             throw new IllegalArgumentException("run " + now.run() + " has no hosts "
                     + (now.life() == RunState.Life.ACQUIRING ? "yet; wait until they are connected" : "any more"));
         }
-        List<String> wanted =
-                HostChoice.chosen(text, serving.stream().map(HostState::name).toList());
-        Map<String, HostId> ids = new LinkedHashMap<>();
-        serving.forEach(host -> ids.put(host.name(), host.id()));
         Map<HostId, String> chosen = new LinkedHashMap<>();
-        wanted.forEach(name -> chosen.put(ids.get(name), name));
+        if (text.isEmpty()) {
+            serving.forEach(host -> chosen.put(host.id(), host.name()));
+            return chosen;
+        }
+        try {
+            for (int host : HostSet.parse(text).select(new RunHosts(now))) {
+                chosen.put(new HostId(host), now.hosts().get(host).name());
+            }
+        } catch (HostSetProblem e) {
+            throw new IllegalArgumentException("--on: " + e.getMessage(), e);
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--on: " + text + " chooses no host; `plush status` shows those that there are");
+        }
         return chosen;
     }
 

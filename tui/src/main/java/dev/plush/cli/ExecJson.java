@@ -3,6 +3,7 @@ package dev.plush.cli;
 import dev.plush.exec.ExecEnd;
 import dev.plush.exec.Gathered;
 import dev.plush.export.JsonWriter;
+import java.nio.charset.StandardCharsets;
 
 /** What came of a command as one JSON document. */
 final class ExecJson {
@@ -31,8 +32,12 @@ final class ExecJson {
             if (end.skipped() > 0) {
                 out.field("skippedBytes", end.skipped());
             }
-            out.field("stdout", host.text(1)).field("stderr", host.text(2)).end();
+            out.field("stdout", text(host, 1)).field("stderr", text(host, 2)).end();
         }
         return out.endList().end().toString();
+    }
+
+    private static String text(Gathered.Host host, int stream) {
+        return new String(host.text(stream).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

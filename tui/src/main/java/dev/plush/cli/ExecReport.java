@@ -5,6 +5,7 @@ import dev.plush.exec.Gathered.Group;
 import dev.plush.exec.HostLabels;
 import dev.plush.exec.UnifiedDiff;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Prints what hosts said once they have all said it: who says the same is named together, and what it is printed once. */
@@ -39,7 +40,7 @@ final class ExecReport {
     }
 
     private static void text(PrintStream to, String text) {
-        to.print(text);
+        to.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1)); // as it came
         if (!text.isEmpty() && !text.endsWith("\n")) {
             to.println();
         }
@@ -56,7 +57,7 @@ final class ExecReport {
             out.println("--- " + first);
             out.println("+++ " + HostLabels.of(group.hosts()));
             UnifiedDiff.of(most.said().lines().toList(), group.said().lines().toList())
-                    .forEach(out::println);
+                    .forEach(line -> text(out, line));
         }
         out.flush();
         print(gathered.byText(STDERR), err, ", stderr");

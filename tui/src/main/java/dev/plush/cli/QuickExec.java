@@ -4,8 +4,10 @@ import dev.plush.exec.ExecOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,7 +37,7 @@ public final class QuickExec {
         try {
             return new ExecRun(options.get(), out, System.err).run(System.in);
         } catch (IOException | RuntimeException e) {
-            return Trouble.tell(e, new PrintWriter(System.err, true));
+            return Trouble.tell(e, new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true));
         }
     }
 }

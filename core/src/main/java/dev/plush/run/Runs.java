@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** The folder that holds all runs of a user: makes new ones, and finds old ones by what people type. */
 public final class Runs {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final int MAX_NAME = 32;
 
     private final Path home;
@@ -75,7 +74,8 @@ public final class Runs {
      * @param random makes the id unique; only its lowest 16 bits are used
      */
     public RunFolder create(String project, Instant now, ZoneId zone, int random) throws IOException {
-        String id = STAMP.format(now.atZone(zone)) + "-" + word(project)
+        DateTimeFormatter stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+        String id = stamp.format(now.atZone(zone)) + "-" + word(project)
                 + String.format(Locale.ROOT, "-%04x", random & 0xffff);
         requireRoom();
         Path runs = home.resolve("runs");

@@ -56,8 +56,7 @@ final class ExecReport {
         for (Group<String> group : groups.subList(1, groups.size())) {
             out.println("--- " + first);
             out.println("+++ " + HostLabels.of(group.hosts()));
-            UnifiedDiff.of(most.said().lines().toList(), group.said().lines().toList())
-                    .forEach(line -> text(out, line));
+            UnifiedDiff.of(lines(most), lines(group)).forEach(line -> text(out, line));
         }
         out.flush();
         print(gathered.byText(STDERR), err, ", stderr");
@@ -74,5 +73,9 @@ final class ExecReport {
                         + " bytes of output were left out: 1 MiB of each stream is shown");
             }
         }
+    }
+
+    private static List<String> lines(Group<String> group) {
+        return group.said().isEmpty() ? List.of() : List.of(group.said().split("\n"));
     }
 }

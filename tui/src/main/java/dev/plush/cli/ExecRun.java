@@ -9,12 +9,17 @@ import dev.plush.run.Runs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code plush exec} once its words are understood: the way that both the quick start and the full one go. */
 final class ExecRun {
     private static final List<String> VIEWS = List.of("--diff", "--no-fold", "--json");
+
+    /** Agents take 5 s from the first signal to the last one. */
+    private static final int END_SECONDS = 10;
 
     private final ExecOptions options;
     private final PrintStream out;
@@ -28,9 +33,12 @@ final class ExecRun {
 
     /** Runs the command and returns the exit code of {@code plush}. */
     int run(InputStream stdin) throws IOException {
-        if (VIEWS.stream().filter(options::has).count() > 1) {
+        List<String> views = new ArrayList<>(VIEWS);
+        views.retainAll(options.flags());
+        if (views.size() > 1) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "expected only one of " + String.join(", ", VIEWS) + ", found several");
+                    ExitCode.USAGE,
+                    "expected only one of " + String.join(", ", VIEWS) + ", found " + String.join(" and ", views));
         }
         return run(RunArgument.runs(), stdin);
     }
@@ -38,17 +46,42 @@ final class ExecRun {
     int run(Runs runs, InputStream stdin) throws IOException {
         ExecRequest request = request(stdin);
         RunFolder folder = runs.find(options.run());
-        AtomicBoolean interrupted = new AtomicBoolean();
         Gathered gathered = new Gathered();
         ExecListener listener = options.has("--no-fold") ? new ExecLines(gathered, out, err) : gathered;
+        CountDownLatch over = new CountDownLatch(1);
         try (ExecClient client = ExecClient.of(folder)) {
-            Interrupts.onInterrupt(() -> interrupt(client, interrupted));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(client, over), "interrupted"));
             client.run(request, listener);
+            return told(folder, request, gathered);
+        } finally {
+            over.countDown();
         }
+    }
+
+    /**
+     * When this Java is told to end (Ctrl-C, or SIGTERM), the command ends first, and what it said is printed. On every other
+     * end it is over already.
+     */
+    private void end(ExecClient client, CountDownLatch over) {
+        if (over.getCount() == 0) {
+            return;
+        }
+        err.println("plush: ending the command on its hosts");
+        client.stop();
+        try {
+            if (!over.await(END_SECONDS, TimeUnit.SECONDS)) {
+                err.println("plush: the controller has not said that it ended; it goes on with that alone");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int told(RunFolder folder, ExecRequest request, Gathered gathered) {
         if (!gathered.refusal().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, gathered.refusal());
         }
-        int code = code(gathered, interrupted.get());
+        int code = gathered.byTrouble().isEmpty() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
         if (options.has("--json")) {
             out.println(ExecJson.of(folder.id(), request.line(), gathered, code));
         } else {
@@ -63,21 +96,6 @@ final class ExecRun {
         out.flush();
         err.flush();
         return code;
-    }
-
-    private void interrupt(ExecClient client, AtomicBoolean interrupted) {
-        if (interrupted.getAndSet(true)) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED); // asked twice: the controller ends it alone
-        }
-        err.println("plush: ending the command on its hosts; Ctrl-C again does not wait for them");
-        client.stop();
-    }
-
-    private static int code(Gathered gathered, boolean interrupted) {
-        if (interrupted) {
-            return ExitCode.INTERRUPTED;
-        }
-        return gathered.byTrouble().isEmpty() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
     }
 
     private ExecRequest request(InputStream stdin) throws IOException {

@@ -27,9 +27,7 @@ public final class QuickExec {
     }
 
     private static int run(String... args) {
-        Optional<ExecOptions> options = args.length > 0 && args[0].equals(NAME)
-                ? ExecOptions.of(Arrays.asList(args).subList(1, args.length))
-                : Optional.empty();
+        Optional<ExecOptions> options = options(args);
         if (options.isEmpty()) {
             return Main.run(args);
         }
@@ -39,5 +37,12 @@ public final class QuickExec {
         } catch (IOException | RuntimeException e) {
             return Trouble.tell(e, new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true));
         }
+    }
+
+    /** Returns what the words say; empty if they are for the full command line. */
+    static Optional<ExecOptions> options(String... args) {
+        return args.length > 0 && args[0].equals(NAME)
+                ? ExecOptions.of(Arrays.asList(args).subList(1, args.length))
+                : Optional.empty();
     }
 }

@@ -85,6 +85,7 @@ final class WarmUp {
 
     /** A command on a host, where all but the client is played here. */
     private static void command(Path folder) throws IOException {
+        QuickExec.options("exec", "-h");
         Runs runs = new Runs(folder);
         RunFolder run = runs.create("warm-up", Instant.EPOCH, ZoneOffset.UTC, 0);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

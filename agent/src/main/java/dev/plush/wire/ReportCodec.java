@@ -118,16 +118,18 @@ final class ReportCodec {
                 out.text(r.check()).text(r.detail());
             }
             case COLLECTED_PART -> writePart(out, (CollectedPart) report);
-            case COLLECTED -> {
-                Collected r = (Collected) report;
-                out.int32(r.files()).int64(r.bytes()).text(r.problem());
-            }
-            case EXEC_OUTPUT -> {
-                ExecOutput r = (ExecOutput) report;
-                out.int32(r.command()).int8(r.stream()).bytes(r.bytes());
-            }
+            case COLLECTED -> writeCollected(out, (Collected) report);
+            case EXEC_OUTPUT -> writeExecOutput(out, (ExecOutput) report);
             case EXEC_ENDED -> writeExecEnded(out, (ExecEnded) report);
         }
+    }
+
+    private static void writeCollected(FrameWriter out, Collected r) {
+        out.int32(r.files()).int64(r.bytes()).text(r.problem());
+    }
+
+    private static void writeExecOutput(FrameWriter out, ExecOutput r) {
+        out.int32(r.command()).int8(r.stream()).bytes(r.bytes());
     }
 
     private static void writeExecEnded(FrameWriter out, ExecEnded r) {

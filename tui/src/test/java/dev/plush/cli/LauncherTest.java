@@ -57,6 +57,14 @@ final class LauncherTest {
     }
 
     @Test
+    void execHasAQuickBeginningOfItsOwn() throws Exception {
+        makeJar();
+        assertThat(run(home.resolve("plush"), "exec", "--", "true").lines())
+                .containsSubsequence("arg=-cp", "arg=" + jar(), "arg=dev.plush.cli.QuickExec", "arg=exec", "arg=--")
+                .doesNotContain("arg=-jar");
+    }
+
+    @Test
     void linksToTheScriptAreFollowed() throws Exception {
         makeJar();
         Path first = Files.createSymbolicLink(tools.resolve("first"), home.resolve("plush"));

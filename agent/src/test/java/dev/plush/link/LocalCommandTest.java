@@ -114,8 +114,22 @@ class LocalCommandTest {
         assertThat(bytes(last, 1)).isEqualTo(input);
         host.send(new Order.Exec(++last, "exit 7", input, 0, PLENTY));
         assertThat(ended(last).status()).isEqualTo(7);
+        byte[] unread = ("head -c 1\n" + "touch " + root.resolve("taken-for-a-command") + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        host.send(new Order.Exec(++last, "exit 8", unread, 0, PLENTY));
+        assertThat(ended(last).status()).isEqualTo(8);
         run("cat");
         assertThat(text(1)).isEmpty();
+        assertThat(root.resolve("taken-for-a-command")).doesNotExist();
+    }
+
+    @Test
+    void whatLeavesItsSessionDoesNotKeepAnybodyWaiting() {
+        host.send(new Order.Exec(++last, "trap '' TERM; setsid sleep 600", NOTHING, 200, PLENTY));
+        ExecEnded end = ended(last);
+        assertThat(end.timedOut()).isTrue();
+        assertThat(end.problem()).contains("in a session of its own");
+        assertThat(run("echo next").status()).isZero();
     }
 
     @Test

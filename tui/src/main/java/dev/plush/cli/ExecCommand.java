@@ -35,7 +35,10 @@ final class ExecCommand implements Callable<Integer> {
     @Parameters(paramLabel = "[RUN] -- COMMAND…", arity = "0..*", description = "which run, as elsewhere; what to run")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--on", paramLabel = "HOSTS", description = "only on these hosts: h1,h2; all without it")
+    @Option(
+            names = "--on",
+            paramLabel = "HOSTS",
+            description = "only on these hosts: a host set such as h[1-3],@web; all without it")
     private String on;
 
     @Option(names = "--diff", description = "show the output of most hosts, and in what the others differ from it")

@@ -28,6 +28,8 @@ final class CommandShell {
     private final AtomicReference<Execution> current = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean(); // nothing has the output of the command open any more
 
+    private volatile boolean last; // the shell ends after this command
+
     private CommandShell(Process process, String secret, Consumer<CommandShell> idle) {
         this.process = process;
         this.stdin = process.getOutputStream();
@@ -74,6 +76,7 @@ final class CommandShell {
      * it ends is dropped.
      */
     void run(Execution execution, String line, byte[] input) throws IOException {
+        last = input.length > 0;
         current.set(execution);
         stdin.write(ShellScript.line(line, input.length > 0).getBytes(StandardCharsets.UTF_8));
         stdin.flush();
@@ -136,7 +139,9 @@ final class CommandShell {
         }
         if (of.over() && closed.compareAndSet(true, false)) {
             current.set(null);
-            idle.accept(this);
+            if (!last) {
+                idle.accept(this);
+            }
         }
     }
 

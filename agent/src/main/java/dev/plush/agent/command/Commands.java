@@ -27,6 +27,9 @@ public final class Commands {
 
     private static final int MAX_IDLE = 2;
     private static final long GRACE_NANOS = Duration.ofSeconds(5).toNanos();
+    /** After SIGKILL: for the last output, and until it is clear that something else holds it open. */
+    private static final long DRAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Path folder;
@@ -41,7 +44,7 @@ public final class Commands {
         private final CommandShell shell;
         private long due; // System.nanoTime
         private boolean bounded;
-        private boolean warned;
+        private int stage; // 1 once it was signalled, 2 once it was killed
 
         Running(Execution execution, CommandShell shell) {
             this.execution = execution;
@@ -118,13 +121,13 @@ public final class Commands {
     /** Signals a command's processes, and ends them for good if that does not help; nothing happens if it has ended. */
     public void stop(int command, String signal) {
         Running one = running.get(command);
-        if (one != null && !one.execution.over()) {
+        if (one != null && !one.execution.over() && one.stage == 0) {
             warn(one, signal);
         }
     }
 
     private static void warn(Running one, String signal) {
-        one.warned = true;
+        one.stage = 1;
         one.bounded = true;
         one.due = System.nanoTime() + GRACE_NANOS;
         Signals.toGroups(signal, List.of(one.shell.group()));
@@ -143,7 +146,9 @@ public final class Commands {
         forgetEnded();
         for (Running one : running.values()) {
             one.execution.forget();
-            warn(one, "TERM");
+            if (one.stage == 0) {
+                warn(one, "TERM");
+            }
         }
     }
 
@@ -155,14 +160,23 @@ public final class Commands {
             if (one.execution.over()) {
                 all.remove();
             } else if (one.bounded && now - one.due >= 0) {
-                if (one.warned) {
-                    one.bounded = false;
-                    Signals.toGroups("KILL", List.of(one.shell.group()));
-                } else {
-                    one.execution.timedOut();
-                    warn(one, "TERM");
-                }
+                end(one);
             }
+        }
+    }
+
+    private static void end(Running one) {
+        switch (one.stage) {
+            case 0 -> {
+                one.execution.timedOut();
+                warn(one, "TERM");
+            }
+            case 1 -> {
+                one.stage = 2;
+                one.due = System.nanoTime() + DRAIN_NANOS;
+                Signals.toGroups("KILL", List.of(one.shell.group()));
+            }
+            default -> one.execution.giveUp();
         }
     }
 

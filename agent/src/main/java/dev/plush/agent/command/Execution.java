@@ -15,6 +15,7 @@ final class Execution {
     static final long MAX_STREAM_BYTES = 1 << 20;
 
     private static final int STREAMS = 2;
+    private static final int KILL = 9;
 
     private final int command;
     private final Consumer<Report> audience;
@@ -87,9 +88,11 @@ final class Execution {
         timedOut = true;
     }
 
-    /** It cannot begin, or is ended for a reason. */
-    synchronized void problem(String reason) {
-        problem = reason;
+    /** All of its group is killed, but something that it started has left the group and holds its output open. */
+    synchronized void giveUp() {
+        problem = "what it started in a session of its own goes on";
+        ended(0, -KILL);
+        ended(1, -KILL);
     }
 
     /** All output of a stream has been told; {@code of} is the exit status, negative for a signal to the shell itself. */

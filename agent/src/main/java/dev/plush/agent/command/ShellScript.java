@@ -67,9 +67,12 @@ final class ShellScript {
         return SCRIPT.replace("@", (char) MARK + secret + " ");
     }
 
-    /** Returns the line of standard input that runs {@code command}, whatever characters are in it. */
+    /**
+     * Returns the line of standard input that runs {@code command}, whatever characters are in it. With input of its own the
+     * shell ends after it: what the command has not read must not be taken for commands.
+     */
     static String line(String command, boolean withInput) {
         String quoted = command.replace("'", "'\\''").replace("\n", "'\"$_plush_newline\"'");
-        return "_plush_run '" + quoted + "'" + (withInput ? "" : " </dev/null") + "\n";
+        return "_plush_run '" + quoted + "'" + (withInput ? "; exit" : " </dev/null") + "\n";
     }
 }

@@ -99,9 +99,7 @@ final class HostKeys implements HostKeyRepository {
                 return NOT_INCLUDED;
             }
         }
-        String authority = unknown.authority()
-                ? " (its @cert-authority line does not help: certificates of hosts are not supported)"
-                : "";
+        String authority = unknown.authority() ? " (or a certificate of the authority that is there)" : "";
         refuse(
                 Reason.HOST_KEY_UNKNOWN,
                 "the host key of " + host + " is not known: expected a line for it in " + files() + authority
@@ -157,9 +155,27 @@ final class HostKeys implements HostKeyRepository {
         return keys.toArray(HostKey[]::new);
     }
 
+    /** Returns whether a certificate of the host could be believed: an authority is known for it. */
+    boolean takesCertificates() {
+        return known.of(settings.knownHostsName()).stream().anyMatch(line -> line.marker() == Marker.AUTHORITY);
+    }
+
+    /** The library looks here for authorities, and for what is revoked; names have been compared already. */
     @Override
     public HostKey[] getHostKey() {
-        return new HostKey[0];
+        List<HostKey> keys = new ArrayList<>();
+        for (KnownHosts.Line line : known.of(settings.knownHostsName())) {
+            try {
+                if (line.marker() == Marker.AUTHORITY) {
+                    keys.add(new HostKey("@cert-authority", "*", HostKey.GUESS, line.key(), ""));
+                } else if (line.marker() == Marker.REVOKED) {
+                    keys.add(new HostKey("@revoked", "*", HostKey.GUESS, line.key(), ""));
+                }
+            } catch (JSchException | RuntimeException e) {
+                // A line that is not a key cannot vouch for anything
+            }
+        }
+        return keys.toArray(HostKey[]::new);
     }
 
     @Override

@@ -60,6 +60,16 @@ final class JumpProxy implements Proxy {
         }
     }
 
+    /** Returns whether the jump host has no room for one more way through this session. */
+    static boolean refusedForWantOfRoom(Throwable e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof JumpException jump) {
+                return jump.why == 4;
+            }
+        }
+        return false;
+    }
+
     @Override
     public InputStream getInputStream() {
         return in;

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The host keys that this user has seen before, as OpenSSH keeps them: plain names, hashed names, names with a port,
  * patterns with {@code *}, {@code ?} and {@code !}, and lines marked {@code @revoked}. Lines marked
- * {@code @cert-authority} are kept apart: certificates of hosts are not supported. Immutable.
+ * {@code @cert-authority} vouch for certificates. Immutable.
  */
 record KnownHosts(List<Line> lines) {
 

@@ -19,6 +19,8 @@ final class Opening implements Closeable {
     private final List<Closeable> kept = new ArrayList<>();
     private boolean closed;
     private boolean late;
+    private volatile boolean lost;
+    private volatile SshJump jump;
     private volatile String step = "starting";
 
     /** The time runs from now on. */
@@ -60,6 +62,26 @@ final class Opening implements Closeable {
         if (later - deadline > 0) {
             deadline = later;
         }
+    }
+
+    /** The other end of its connection has gone. */
+    void lose() {
+        lost = true;
+    }
+
+    boolean lost() {
+        return lost;
+    }
+
+    /** This connection leads through that one. */
+    void through(SshJump way) {
+        jump = way;
+    }
+
+    /** Returns what has broken on the way, where this leads through jump hosts; empty if nothing has. */
+    String broken() {
+        SshJump way = jump;
+        return way == null ? "" : way.broken();
     }
 
     /** Returns whether no time is left. */

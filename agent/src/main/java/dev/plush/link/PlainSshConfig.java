@@ -15,7 +15,8 @@ import java.util.Locale;
  * connect to the wrong place.
  */
 record PlainSshConfig(Path file, Path home) {
-    private static final List<String> REFUSED = List.of("include", "match", "proxyjump", "proxycommand");
+    private static final List<String> REFUSED =
+            List.of("include", "match", "proxyjump", "proxycommand", "canonicalizehostname", "certificatefile");
     private static final List<String> READ = List.of(
             "IdentitiesOnly",
             "IdentityAgent",

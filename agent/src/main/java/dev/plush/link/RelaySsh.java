@@ -164,7 +164,8 @@ public final class RelaySsh {
                 "",
                 host.connectSeconds(),
                 host.aliveSeconds(),
-                host.kexAlgorithms());
+                host.kexAlgorithms(),
+                List.of());
     }
 
     private static ConnectRequest request(RelayedHost host) {

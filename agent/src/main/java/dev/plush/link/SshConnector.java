@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
- * Reaches hosts over SSH. Each connection is a session of its own, with its own jump hosts; it is asked for signs of
+ * Reaches hosts over SSH. Each connection is a session of its own; those to jump hosts are shared. It is asked for signs of
  * life every 3 s and given up after three without an answer. A host that is reached can connect to others, see
  * {@link Trunk}. Thread-safe: connect many hosts at the same time, but mind that the key exchange is work for the
  * processor.
@@ -76,7 +76,7 @@ public final class SshConnector implements Connector {
     private Link linked(
             ConnectRequest request, Opening opening, SshStreams streams, SshGround ground, Link.Listener listener)
             throws ConnectException {
-        LinkEnd end = new LinkEnd(listener);
+        LinkEnd end = new LinkEnd(listener, opening);
         Link link = Greeting.say(
                 request,
                 ground.host().token(),
@@ -140,7 +140,7 @@ public final class SshConnector implements Connector {
         try {
             SshSettings settings = SshRoute.find(opening, config, request).target();
             Trunk trunk = relay.trunk();
-            LinkEnd end = new LinkEnd(listener);
+            LinkEnd end = new LinkEnd(listener, opening);
             TrunkChannel[] way = new TrunkChannel[1];
             Link link = Greeting.await(
                     request.name(),
@@ -201,11 +201,13 @@ public final class SshConnector implements Connector {
     /** Tells a link that it has ended, so that its relay goes when nobody else needs it. */
     private static final class LinkEnd implements Link.Listener {
         private final Link.Listener listener;
+        private final Opening opening;
         private SshLink link;
         private boolean ended;
 
-        LinkEnd(Link.Listener listener) {
+        LinkEnd(Link.Listener listener, Opening opening) {
             this.listener = listener;
+            this.opening = opening;
         }
 
         synchronized SshLink of(SshLink made) {
@@ -229,7 +231,8 @@ public final class SshConnector implements Connector {
                     link.leave();
                 }
             }
-            listener.closed(reason);
+            String broken = opening.broken();
+            listener.closed(broken.isEmpty() ? reason : broken + "; " + reason);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plush.link;
 
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
 import dev.plush.link.ConnectException.Reason;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
@@ -34,6 +35,13 @@ record SshFailure(
         String message = text(e);
         if (cause instanceof JumpProxy.JumpException jump && !opening.late()) {
             return jump(jump);
+        }
+        if (e instanceof JSchHostKeyException || message.contains("rejected HostKey")) {
+            return failure(
+                    Reason.HOST_KEY_UNKNOWN,
+                    "the certificate of " + settings.knownHostsName() + " is not believed: " + message,
+                    "Expected is one for this name, valid today, of an authority in a @cert-authority line of "
+                            + settings.userKnownHosts() + "; look at it with ssh-keygen -L -f.");
         }
         if (cause instanceof UnknownHostException) {
             return failure(

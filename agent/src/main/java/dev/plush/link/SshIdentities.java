@@ -34,6 +34,7 @@ final class SshIdentities implements IdentityRepository {
         List<byte[]> configured = new ArrayList<>();
         List<Identity> files = new ArrayList<>();
         for (Path file : settings.identityFiles()) {
+            identities.readCertificates(file, settings, files, configured);
             identities.readFile(file, agent, files, configured);
         }
         for (Identity identity : agent) {
@@ -91,7 +92,11 @@ final class SshIdentities implements IdentityRepository {
         }
         try {
             JSch reader = new JSch();
-            reader.addIdentity(file.toString());
+            if (publicKey == null) {
+                reader.addIdentity(file.toString());
+            } else {
+                reader.addIdentity(file.toString(), file + ".pub", null); // not the certificate, which is there already
+            }
             for (Identity identity : reader.getIdentityRepository().getIdentities()) {
                 if (identity.getPublicKeyBlob() != null) {
                     configured.add(identity.getPublicKeyBlob());
@@ -104,6 +109,33 @@ final class SshIdentities implements IdentityRepository {
             }
         } catch (JSchException | RuntimeException e) {
             notes.add(file + " is not a private key (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The certificates of one key: they are tried before the key itself, by file or by what the agent holds. */
+    private void readCertificates(Path key, SshSettings settings, List<Identity> files, List<byte[]> configured) {
+        List<Path> paths = new ArrayList<>(settings.certificateFiles());
+        paths.add(Path.of(key + "-cert.pub"));
+        for (Path path : paths) {
+            byte[] certificate = publicKey(path);
+            if (certificate == null || !SshCertificate.isOf(certificate, publicKey(Path.of(key + ".pub")))) {
+                continue;
+            }
+            configured.add(certificate);
+            if (!Files.isReadable(key)) {
+                continue;
+            }
+            try {
+                JSch reader = new JSch();
+                reader.addIdentity(key.toString(), path.toString(), null);
+                for (Identity identity : reader.getIdentityRepository().getIdentities()) {
+                    if (!identity.isEncrypted()) {
+                        files.add(identity);
+                    }
+                }
+            } catch (JSchException | RuntimeException e) {
+                notes.add(path + " is not a certificate that can be used (" + e.getMessage() + ")");
+            }
         }
     }
 

@@ -9,8 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens SSH sessions along a route, one through the other. Immutable; everything opened belongs to the opening. */
-record SshSessions(Trust trust) {
+/**
+ * Opens SSH sessions along a route, one through the other. Thread-safe; a session to a host belongs to its opening, those
+ * to jump hosts to all openings that lead through them.
+ */
+record SshSessions(Trust trust, SshJumps jumps) {
+    SshSessions(Trust trust) {
+        this(trust, new SshJumps());
+    }
+
     /** Gives what decides about the key of a host. */
     interface Trust {
         HostKeys keys(SshSettings settings) throws IOException;
@@ -34,24 +41,23 @@ record SshSessions(Trust trust) {
 
     private static final String HOST_KEYS =
             "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,rsa-sha2-512,rsa-sha2-256";
+    private static final String HOST_CERTIFICATES = "ssh-ed25519-cert-v01@openssh.com,"
+            + "ecdsa-sha2-nistp256-cert-v01@openssh.com,ecdsa-sha2-nistp384-cert-v01@openssh.com,"
+            + "ecdsa-sha2-nistp521-cert-v01@openssh.com,rsa-sha2-512-cert-v01@openssh.com,"
+            + "rsa-sha2-256-cert-v01@openssh.com";
     private static final String CIPHERS =
             "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr";
 
     /** Returns the session to the last host of the route. */
     Session open(Opening opening, SshRoute route) throws ConnectException {
-        Session session = null;
-        List<SshSettings> hops = route.hops();
-        for (int i = 0; i < hops.size(); i++) {
-            boolean last = i == hops.size() - 1;
-            String prefix = last
-                    ? opening.name()
-                    : opening.name() + ": jump host " + hops.get(i).target();
-            session = open(opening, hops.get(i), session, prefix);
-        }
-        return session;
+        int before = route.hops().size() - 1;
+        SshJump jump =
+                before == 0 ? null : jumps.take(this, opening, route.hops().subList(0, before));
+        return open(opening, route.target(), jump);
     }
 
-    private Session open(Opening opening, SshSettings settings, Session jump, String prefix) throws ConnectException {
+    private Session open(Opening opening, SshSettings settings, SshJump jump) throws ConnectException {
+        String prefix = opening.name();
         SshIdentities identities = SshIdentities.of(settings);
         HostKeys hostKeys = hostKeys(settings, prefix);
         CommandProxy command = null;
@@ -61,10 +67,11 @@ record SshSessions(Trust trust) {
             session.setIdentityRepository(identities);
             session.setHostKeyRepository(hostKeys);
             configure(session, settings, identities, prefix);
+            configure(session, hostKeys);
             session.setThreadFactory(task -> new Thread(null, task, "ssh-" + opening.name(), STACK_BYTES));
             if (jump != null) {
                 opening.step("connecting to " + settings.target() + " through the jump host");
-                session.setProxy(new JumpProxy(jump));
+                session.setProxy(new JumpProxy(jump.session().join()));
             } else if (!settings.proxyCommand().isEmpty()) {
                 opening.step("connecting by the ProxyCommand");
                 command = opening.keep(new CommandProxy(expand(settings)));
@@ -79,6 +86,9 @@ record SshSessions(Trust trust) {
             session.setServerAliveCountMax(ALIVE_COUNT);
             return session;
         } catch (JSchException | RuntimeException e) {
+            if (jump != null && JumpProxy.refusedForWantOfRoom(e)) {
+                jump.refusesMore();
+            }
             throw new SshFailure(
                             opening,
                             prefix,
@@ -134,7 +144,6 @@ record SshSessions(Trust trust) {
         session.setConfig("StrictHostKeyChecking", "yes"); // the library's other values take changed keys
         session.setConfig("PreferredAuthentications", "publickey");
         session.setConfig("kex", kex(settings, prefix));
-        session.setConfig("server_host_key", HOST_KEYS);
         session.setConfig("cipher.c2s", CIPHERS);
         session.setConfig("cipher.s2c", CIPHERS);
         // All of the above are in every Java 17: trying them out first costs more than the connect.
@@ -148,6 +157,13 @@ record SshSessions(Trust trust) {
         if (!settings.hostKeyAlias().isEmpty()) {
             session.setHostKeyAlias(settings.hostKeyAlias());
         }
+    }
+
+    /** Certificates are asked for only where one can be believed: a server that has both shows its key elsewhere. */
+    private static void configure(Session session, HostKeys hostKeys) {
+        String keys = hostKeys.takesCertificates() ? HOST_CERTIFICATES + "," + HOST_KEYS : HOST_KEYS;
+        session.setConfig("server_host_key", keys);
+        session.setConfig("host_certificate_to_key_fallback", "no");
     }
 
     private static String kex(SshSettings settings, String prefix) throws ConnectException {

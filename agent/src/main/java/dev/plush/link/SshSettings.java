@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param connectSeconds bound on one TCP connect, 0 for none of its own
  * @param aliveSeconds after which a silent peer is asked for a sign of life, 0 for what Plush thinks right
  * @param kexAlgorithms the allowed key exchanges; empty means no restriction
+ * @param certificateFiles certificates of the user's keys, beside those that lie by the keys themselves
  */
 record SshSettings(
         String alias,
@@ -37,7 +38,8 @@ record SshSettings(
         String proxyCommand,
         int connectSeconds,
         int aliveSeconds,
-        List<String> kexAlgorithms) {
+        List<String> kexAlgorithms,
+        List<Path> certificateFiles) {
 
     /** What to do with a host key that is in no file. A key that differs from the file's is never taken. */
     enum NewKeys {
@@ -51,6 +53,7 @@ record SshSettings(
         userKnownHosts = List.copyOf(userKnownHosts);
         globalKnownHosts = List.copyOf(globalKnownHosts);
         kexAlgorithms = List.copyOf(kexAlgorithms);
+        certificateFiles = List.copyOf(certificateFiles);
     }
 
     /**
@@ -89,7 +92,8 @@ record SshSettings(
                 number("serveraliveinterval", words.first("serveraliveinterval", "0")),
                 List.of(words.first("kexalgorithms", "").split(",")).stream()
                         .filter(name -> !name.isEmpty())
-                        .toList());
+                        .toList(),
+                paths(words.all("certificatefile"), tokens));
     }
 
     /** Returns these settings with one key instead of the configured ones. */
@@ -111,7 +115,8 @@ record SshSettings(
                 proxyCommand,
                 connectSeconds,
                 aliveSeconds,
-                kexAlgorithms);
+                kexAlgorithms,
+                certificateFiles);
     }
 
     /** Returns the name under which known_hosts files list this host: the alias, or the address with its port. */

@@ -148,7 +148,18 @@ final class SshSockets implements SocketFactory {
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
             acknowledgeAtOnce();
-            int count = super.read(buffer, from, length);
+            int count;
+            try {
+                count = super.read(buffer, from, length);
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                opening.lose();
+                throw e;
+            }
+            if (count < 0) {
+                opening.lose();
+            }
             if (eager > 0 && count > 0) {
                 hear(buffer, from, count);
             }

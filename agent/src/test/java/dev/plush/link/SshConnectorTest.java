@@ -242,6 +242,34 @@ class SshConnectorTest {
     }
 
     @Test
+    void includedAndMatchedLinesCount() throws ConnectException, IOException {
+        Path included = Files.createTempFile("plush-included-", "");
+        try {
+            sshd = TestSshd.start(TestSshdOptions.standard()
+                    .withClient(
+                            "Include " + included,
+                            "CanonicalizeHostname yes",
+                            "CanonicalizeFallbackLocal yes",
+                            "Match originalhost alias-* exec true",
+                            "  HostKeyAlias the-alias",
+                            "  ProxyJump 127.0.0.7",
+                            "  ConnectTimeout 9"));
+            Files.writeString(included, "Host alias-one\n  HostName " + HOST + "\n");
+            Files.writeString(
+                    sshd.knownHosts(),
+                    "[127.0.0.7]:" + sshd.port() + " " + Files.readString(sshd.hostKey("ed25519")) + "the-alias "
+                            + Files.readString(sshd.hostKey("ed25519")));
+            connector(sshd).connect(request("alias-one"), new Ears()).close();
+            assertThat(Files.readAllLines(sshd.log()))
+                    .filteredOn(line -> line.contains("Accepted publickey"))
+                    .as("the jump host and the host")
+                    .hasSize(2);
+        } finally {
+            Files.delete(included);
+        }
+    }
+
+    @Test
     void withoutAnOpenSshClientASimpleConfigurationIsRead() throws ConnectException {
         sshd = TestSshd.start();
         connector(options(sshd).withProgram("/nowhere/ssh"))

@@ -27,6 +27,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can go wrong on the way to a host, against a real server. */
 class SshFailuresTest {
@@ -237,6 +239,25 @@ class SshFailuresTest {
         ConnectException e = failure(options, request(HOST));
         assertThat(e.reason()).isEqualTo(Reason.CONFIG);
         assertThat(e).hasMessageContaining(config + ":2").hasMessageContaining("proxyjump");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Include other_config",
+                "Match host x",
+                "ProxyCommand nc %h %p",
+                "CanonicalizeHostname yes",
+                "CertificateFile /c"
+            })
+    void eachLineThatOnlyTheClientUnderstandsIsRefusedByItsPlace(String line) throws IOException {
+        Path config = configWith("# first", line, "Host *");
+        ConnectException e =
+                failure(SshOptions.standard().withConfig(config).withProgram("/nowhere/ssh"), request(HOST));
+        assertThat(e.reason()).isEqualTo(Reason.CONFIG);
+        assertThat(e)
+                .hasMessageContaining(config + ":2")
+                .hasMessageContaining(line.split(" ")[0].toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Path configWith(String... lines) throws IOException {

@@ -29,7 +29,8 @@ class SshSettingsTest {
                 "proxyjump a,bob@b:22",
                 "connecttimeout 7",
                 "serveraliveinterval 5",
-                "kexalgorithms curve25519-sha256,ecdh-sha2-nistp256");
+                "kexalgorithms curve25519-sha256,ecdh-sha2-nistp256",
+                "certificatefile ~/.ssh/signed.pub");
         assertThat(settings)
                 .isEqualTo(new SshSettings(
                         "web",
@@ -48,7 +49,8 @@ class SshSettingsTest {
                         "",
                         7,
                         5,
-                        List.of("curve25519-sha256", "ecdh-sha2-nistp256")));
+                        List.of("curve25519-sha256", "ecdh-sha2-nistp256"),
+                        List.of(Path.of("/home/me/.ssh/signed.pub"))));
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class Controller {
             case HOST_POOLED,
                     HOST_REPLACED,
                     HOST_MEASURED,
+                    HOST_REMARKED,
                     PACKAGE_SENT,
                     PACKAGE_VERIFIED,
                     PROCESS_STARTED,

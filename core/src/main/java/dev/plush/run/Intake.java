@@ -33,6 +33,7 @@ final class Intake implements AutoCloseable {
 
     private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Map<Stream, Long> offsets = new HashMap<>();
+    private final Remarks remarks = new Remarks();
     private final OutputSink output;
     private final CollectedFiles collected;
     private final Consumer<Fact> loop;
@@ -40,6 +41,7 @@ final class Intake implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<Throwable> broken;
     private final Thread thread;
+    private int namesKnown; // intake's thread only
 
     private record Stream(int process, int attempt, int stream) {}
 
@@ -108,6 +110,10 @@ final class Intake implements AutoCloseable {
                 }
             }
             loop.accept(new Fact(Reports.connected(session, epoch, welcome), session.origin(0, 0)));
+            for (; namesKnown < now.hosts().size(); namesKnown++) {
+                remarks.knows(now.hosts().get(namesKnown).pooled());
+            }
+            remarks.connected(host.pooled(), welcome).forEach(remark -> loop.accept(Fact.of(remark)));
         });
     }
 
@@ -178,7 +184,10 @@ final class Intake implements AutoCloseable {
         ClockFilter known = session.clock(newest);
         if (known.fresh() || session.measures() % MEASURE_EVERY == 0) {
             HostId host = new HostId(session.host());
-            fact(session, 0, pong.hostNanos(), Reports.measured(host, pong, newest, known.best()));
+            HostMeasured measured = Reports.measured(host, pong, newest, known.best());
+            fact(session, 0, pong.hostNanos(), measured);
+            remarks.measured(host, measured.clockOffsetMillis(), measured.clockErrorMillis())
+                    .forEach(remark -> loop.accept(Fact.of(remark)));
         }
     }
 

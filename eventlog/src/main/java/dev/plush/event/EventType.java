@@ -28,6 +28,7 @@ public enum EventType {
     HOST_RETURNED(34, Severity.INFO),
     RESULT_COLLECTED(35, Severity.INFO),
     TREE_CHANGED(36, Severity.DEBUG),
+    HOST_REMARKED(37, Severity.WARNING),
     PACKAGE_SENT(50, Severity.INFO),
     PACKAGE_VERIFIED(51, Severity.DEBUG),
     SOFTWARE_INSTALLED(52, Severity.INFO),

@@ -107,6 +107,19 @@ public sealed interface HostEvent extends Event {
         }
     }
 
+    /**
+     * Something about the host that a user should know, though it serves as it should; nothing follows from it.
+     *
+     * @param kind from a fixed list: {@code SAME_MACHINE OTHER_NAME CLOCK}
+     * @param detail one sentence without the host's name before it
+     */
+    record HostRemarked(HostId host, String kind, String detail) implements HostEvent {
+        @Override
+        public EventType type() {
+            return EventType.HOST_REMARKED;
+        }
+    }
+
     /** All software of its component is in place: the host's processes may start. */
     record HostReady(HostId host) implements HostEvent {
         @Override

@@ -46,8 +46,8 @@ final class HostReducer {
             case HOST_RECONNECTED -> host.epoch = ((HostReconnected) event).epoch();
             case HOST_LOST -> gone(draft, host, Status.LOST, ((HostLost) event).reason());
             case HOST_FAILED -> gone(draft, host, Status.FAILED, ((HostFailed) event).reason());
-            case HOST_REPLACED -> {
-                // the place is taken by HostAcquired
+            case HOST_REPLACED, HOST_REMARKED -> {
+                // the place is taken by HostAcquired; a remark is for people
             }
             case HOST_RELEASED -> released(draft, host);
             case HOST_MEASURED -> host.measured = (HostMeasured) event;

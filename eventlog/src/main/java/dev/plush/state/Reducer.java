@@ -64,6 +64,7 @@ public final class Reducer {
                     HOST_MEASURED,
                     HOST_RETURNED,
                     TREE_CHANGED,
+                    HOST_REMARKED,
                     RESULT_COLLECTED,
                     CLEANUP_AUDITED -> HostReducer.apply(draft, (HostEvent) event);
             case PACKAGE_SENT, PACKAGE_VERIFIED, SOFTWARE_INSTALLED, SOFTWARE_FAILED -> SoftwareReducer.apply(

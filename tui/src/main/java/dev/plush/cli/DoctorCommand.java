@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.link.HostRuntime;
 import dev.plush.run.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
                 "ssh",
                 false,
                 "install openssh-client: `ssh -G` reads ~/.ssh/config exactly; without it, only simple ones");
+        line(
+                HostRuntime.jlink().isPresent(),
+                "jlink",
+                HostRuntime.jlink().map(Path::toString).orElse("not there"),
+                "hosts without Java get one that is made by it: run Plush with a full JDK");
         program("tmux", false, "not needed; keeps your terminal where it is if the line to it breaks");
         agent();
         home(new Runs(Runs.home(System.getenv())));

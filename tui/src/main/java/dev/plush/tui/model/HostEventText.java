@@ -11,6 +11,7 @@ import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostEvent.HostReconnected;
+import dev.plush.event.HostEvent.HostRemarked;
 import dev.plush.event.HostEvent.HostReplaced;
 import dev.plush.event.HostEvent.HostReturned;
 import dev.plush.event.HostEvent.HostSuspect;
@@ -52,6 +53,8 @@ final class HostEventText {
                     + Words.bytes(agent.diskFreeBytes()) + " free in " + agent.folder();
         } else if (event instanceof HostSuspect suspect) {
             return suspect.reason();
+        } else if (event instanceof HostRemarked remark) {
+            return remark.detail();
         } else if (event instanceof HostLost lost) {
             return lost.reason();
         } else if (event instanceof HostReconnected back) {

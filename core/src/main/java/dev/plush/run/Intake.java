@@ -2,6 +2,7 @@ package dev.plush.run;
 
 import dev.plush.control.ClockFilter;
 import dev.plush.event.Event;
+import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.state.ProcessState;

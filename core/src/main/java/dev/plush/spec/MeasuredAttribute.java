@@ -21,6 +21,7 @@ public enum MeasuredAttribute {
     OS_NAME(null),
     ARCH(null),
     CLOCK_SKEW(Kind.MILLIS),
+    CLOCK_ERROR(Kind.MILLIS),
     UPTIME(Kind.MILLIS),
     LATENCY(Kind.MILLIS);
 

@@ -12,14 +12,20 @@ import dev.plush.event.Outcome;
 import dev.plush.event.Plan.BarrierPlan;
 import dev.plush.event.Plan.BarrierPlan.Release;
 import dev.plush.event.Timer;
+import dev.plush.hostset.Folded;
 import dev.plush.state.BarrierState;
 import dev.plush.state.BarrierState.Status;
 import dev.plush.state.BlockState;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Decides when a barrier opens, and that it never hangs: a party that cannot come breaks it, a time-out ends it. */
 final class Barriers {
+    /** How many characters of hosts are named. */
+    private static final int MAX_NAMES = 200;
+
     private Barriers() {}
 
     static Decision arrived(RunState state, BarrierArrived event) {
@@ -131,12 +137,12 @@ final class Barriers {
     }
 
     private static String missing(RunState state, int index) {
-        HostNames names = new HostNames();
+        List<String> names = new ArrayList<>();
         for (BlockState block : state.blocks()) {
             if (state.planOf(block).barrier() == index && block.status() == BlockState.Status.WAITING) {
                 names.add(state.host(block.host()).name());
             }
         }
-        return names.toString();
+        return Folded.atMost(names, MAX_NAMES);
     }
 }

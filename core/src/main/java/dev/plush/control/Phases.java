@@ -4,14 +4,20 @@ import dev.plush.control.Command.ArmTimer;
 import dev.plush.event.FlowEvent.PhaseEnded;
 import dev.plush.event.FlowEvent.PhaseStraggling;
 import dev.plush.event.Timer;
+import dev.plush.hostset.Folded;
 import dev.plush.state.BlockState;
 import dev.plush.state.PhaseState;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Decides when a phase is over, and when those of its blocks that are not are late. */
 final class Phases {
     /** With fewer ends than this nobody can say what is usual. */
     private static final int LEAST_ENDS = 4;
+
+    /** How many characters of hosts are named. */
+    private static final int MAX_NAMES = 200;
 
     private Phases() {}
 
@@ -50,13 +56,14 @@ final class Phases {
         if (left > 0) {
             return Decision.command(new ArmTimer(Controller.timer(Timer.Kind.PHASE_KNEE, index, 0), left));
         }
-        HostNames names = new HostNames();
+        List<String> names = new ArrayList<>();
         for (BlockState block : state.blocks()) {
             if (state.planOf(block).phase() == index && !block.over()) {
                 names.add(state.host(block.host()).name());
             }
         }
         int missing = phase.blocks() - phase.ended();
-        return Decision.of(new PhaseStraggling(index, state.plan().phases().get(index), missing, names.toString()));
+        return Decision.of(
+                new PhaseStraggling(index, state.plan().phases().get(index), missing, Folded.atMost(names, MAX_NAMES)));
     }
 }

@@ -1,6 +1,9 @@
 package dev.plush.cli;
 
 import dev.plush.event.HostId;
+import dev.plush.hostset.HostSet;
+import dev.plush.hostset.HostSetProblem;
+import dev.plush.hostset.RunHosts;
 import dev.plush.journal.LineAssembler;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputLine;
@@ -16,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -39,7 +43,7 @@ final class LogsCommand implements Callable<Integer> {
             defaultValue = "",
             description =
                     "only this process, host or HOST/PROCESS; install:SOFTWARE or HOST/install:SOFTWARE for what its"
-                            + " installation printed")
+                            + " installation printed; HOST may be a host set such as h[1-3] or @failed")
     private String only;
 
     @Option(
@@ -62,6 +66,8 @@ final class LogsCommand implements Callable<Integer> {
     private final Deque<OutputLine> kept = new ArrayDeque<>();
     private final LineAssembler assembler = new LineAssembler();
     private RunState state = RunState.EMPTY;
+    private Set<Integer> chosen; // null where a host, a process or both are named alone
+    private String of = ""; // a process of each of the chosen hosts
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -90,28 +96,50 @@ final class LogsCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
+    private CommandFailure unknown(String more) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "run " + state.run() + " has no process or host called " + only + "; `plush status` shows them" + more);
+    }
+
     private void checkName() {
-        if (only.isEmpty()) {
+        if (only.isEmpty() || named()) {
             return;
         }
+        int slash = only.indexOf('/', only.lastIndexOf('"') + 1);
+        try {
+            chosen = HostSet.parse(slash < 0 ? only : only.substring(0, slash)).select(new RunHosts(state));
+            of = slash < 0 ? "" : only.substring(slash + 1);
+        } catch (HostSetProblem e) {
+            throw unknown("\n" + e.getMessage());
+        }
+        if (!named()) {
+            throw unknown("");
+        }
+    }
+
+    private boolean named() {
         for (ProcessState process : state.processes()) {
             if (fits(process)) {
-                return;
+                return true;
             }
         }
         for (HostState host : state.hosts()) {
             for (int software = 0; software < state.plan().software().size(); software++) {
                 if (fits(host, software)) {
-                    return;
+                    return true;
                 }
             }
         }
-        throw new CommandFailure(
-                ExitCode.USAGE,
-                "run " + state.run() + " has no process or host called " + only + "; `plush status` shows them");
+        return false;
     }
 
     private boolean fits(ProcessState process) {
+        if (chosen != null) {
+            String name = state.planOf(process).name();
+            return chosen.contains(process.host().index())
+                    && (of.isEmpty() || of.equals(name) || of.equals(state.nameOf(process)));
+        }
         String host = state.host(process.host()).name();
         String name = state.planOf(process).name();
         String own = state.nameOf(process); // of one of several workers
@@ -125,6 +153,9 @@ final class LogsCommand implements Callable<Integer> {
 
     private boolean fits(HostState host, int software) {
         String install = Subjects.install(state, host.id(), software);
+        if (chosen != null) {
+            return chosen.contains(host.id().index()) && (of.isEmpty() || install.endsWith("/" + of));
+        }
         return only.isEmpty() || only.equals(host.name()) || only.equals(install) || install.endsWith("/" + only);
     }
 

@@ -1,6 +1,6 @@
 package dev.plush.agent;
 
-import dev.plush.wire.Order.Collect;
+import dev.plush.wire.Order.Wanted;
 import dev.plush.wire.Report;
 import dev.plush.wire.Wire;
 import java.io.IOException;
@@ -23,8 +23,16 @@ final class Collector {
     private static final int MAX_PROBLEMS = 8;
     private static final int MAX_PROBLEM_CHARS = 300;
 
+    /** The words for what is sent. */
+    interface Voice {
+        Report part(int of, String path, long offset, byte[] bytes, boolean last);
+
+        Report end(int files, long bytes, String problem);
+    }
+
     private final Path run;
     private final Inbox inbox;
+    private Voice voice; // of what is sent now
     private Thread search;
     private Listing listing; // null while nothing is sent
     private Listing.Found current; // null between files
@@ -42,17 +50,18 @@ final class Collector {
     }
 
     /** Begins, also if it had begun before: nobody knows what of that has arrived. */
-    void begin(Collect order) {
+    void begin(List<Wanted> wanted, Voice words) {
         drop();
-        Thread thread = new Thread(null, () -> search(order), "collect", 256 << 10);
+        voice = words;
+        Thread thread = new Thread(null, () -> search(wanted), "collect", 256 << 10);
         search = thread;
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void search(Collect order) {
+    private void search(List<Wanted> wanted) {
         try {
-            inbox.put(new Input.Listed(Thread.currentThread(), Listing.of(run, order.wanted())));
+            inbox.put(new Input.Listed(Thread.currentThread(), Listing.of(run, wanted)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the order was given again, or does not count any more
         }
@@ -78,7 +87,7 @@ final class Collector {
             if (current != null || opened()) {
                 send(guests);
             } else if (listing.files().isEmpty()) {
-                guests.send(0, new Report.Collected(files, bytes, problem()));
+                guests.send(0, voice.end(files, bytes, problem()));
                 drop();
             }
         }
@@ -116,7 +125,7 @@ final class Collector {
         }
         byte[] read = buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
         boolean last = buffer.hasRemaining() || offset + read.length >= size;
-        guests.send(0, new Report.CollectedPart(current.process(), current.path(), offset, read, last));
+        guests.send(0, voice.part(current.process(), current.path(), offset, read, last));
         offset += read.length;
         bytes += read.length;
         if (last) {

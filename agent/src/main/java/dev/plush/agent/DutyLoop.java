@@ -34,6 +34,7 @@ final class DutyLoop implements ReportSink {
     private final Children children;
     private final Works works;
     private final Collector collector;
+    private final Collector fetcher;
     private final Commands commands;
     private final Cache cache;
     private final long agentStart;
@@ -53,6 +54,7 @@ final class DutyLoop implements ReportSink {
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
         this.works = new Works(folder, cache, inbox);
         this.collector = new Collector(folder.path(), inbox);
+        this.fetcher = new Collector(folder.path(), inbox);
         this.commands = new Commands(folder.path().resolve("work"), folder.mark());
     }
 
@@ -74,6 +76,7 @@ final class DutyLoop implements ReportSink {
                 commands.tend();
                 sendKept();
                 collector.step(guests);
+                fetcher.step(guests);
             } catch (RuntimeException e) {
                 System.err.println("an error of the agent's own; it goes on:");
                 e.printStackTrace();
@@ -90,7 +93,8 @@ final class DutyLoop implements ReportSink {
         if (works.cleaning()) {
             return IDLE_MILLIS;
         }
-        boolean sends = children.ready() || works.ready(this) || (collector.ready() && guests.hasRoom());
+        boolean sends =
+                children.ready() || works.ready(this) || ((collector.ready() || fetcher.ready()) && guests.hasRoom());
         long pause = sends ? 0 : children.restless() || works.restless() ? TEND_MILLIS : IDLE_MILLIS;
         return Math.min(pause, commands.pauseMillis());
     }
@@ -109,6 +113,7 @@ final class DutyLoop implements ReportSink {
     /** Nothing could be adopted once the folder is gone, so nothing may be left. */
     private void quit() {
         collector.drop();
+        fetcher.drop();
         children.quiet();
         Cleaner.clean(folder, children.leaders());
         folder.forgetSocket();
@@ -135,8 +140,11 @@ final class DutyLoop implements ReportSink {
             works.installed(installed.report());
         } else if (input instanceof Input.Listed listed) {
             collector.listed(listed);
+            fetcher.listed(listed);
         } else if (input instanceof Input.Checked checked) {
             works.checked(checked);
+        } else if (input instanceof Input.Placed placed) {
+            works.placed(placed);
         } else if (input instanceof Input.Answered answered) {
             answered.connection().send(0, answered.answer());
         } else if (input instanceof Input.Cleaned cleaned) {
@@ -177,6 +185,7 @@ final class DutyLoop implements ReportSink {
         resendUpTo = log.last();
         children.reconnected();
         collector.drop(); // nobody knows what of it has arrived: the controller asks again
+        fetcher.drop();
         works.reconnected();
     }
 
@@ -204,9 +213,11 @@ final class DutyLoop implements ReportSink {
             case COLLECT -> {
                 if (!works.cleaning()) {
                     works.begun();
-                    collector.begin((Order.Collect) order);
+                    collector.begin(((Order.Collect) order).wanted(), Collected.WORDS);
                 }
             }
+            case PLACE -> works.place((Order.Place) order, connection);
+            case FETCH -> Fetches.begin((Order.Fetch) order, fetcher, guests);
             case EXEC -> exec((Order.Exec) order, connection);
             case EXEC_STOP -> commands.stop(((Order.ExecStop) order).command(), ((Order.ExecStop) order).signal());
             case EXEC_CREDIT -> commands.credit(

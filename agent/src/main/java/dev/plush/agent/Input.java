@@ -27,6 +27,9 @@ sealed interface Input {
     /** What a connection asked for was found out; lost if that connection has ended meanwhile. */
     record Answered(Connection connection, Report answer) implements Input {}
 
+    /** A file was put in its place, or not; lost if that connection has ended meanwhile. */
+    record Placed(Connection connection, Report.Placed report) implements Input {}
+
     /** A clean-up has ended. */
     record Cleaned(Report.Cleaned report) implements Input {}
 

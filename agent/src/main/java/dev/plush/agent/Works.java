@@ -5,9 +5,11 @@ import dev.plush.agent.child.ReportSink;
 import dev.plush.agent.software.Cache;
 import dev.plush.agent.software.InstallOutput;
 import dev.plush.agent.software.Installer;
+import dev.plush.agent.software.Placer;
 import dev.plush.wire.Order.CheckSoftware;
 import dev.plush.wire.Order.Install;
 import dev.plush.wire.Order.OutputCredit;
+import dev.plush.wire.Order.Place;
 import dev.plush.wire.Report;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -38,6 +40,7 @@ final class Works {
     private final Inbox inbox;
     private final Cache cache;
     private final Installer installer;
+    private final Placer placer;
     private final InstallOutput output;
     private final Executor lookups = lookups();
     private final Queue<Work> waiting = new ArrayDeque<>();
@@ -53,6 +56,7 @@ final class Works {
         this.cache = cache;
         this.inbox = inbox;
         this.installer = new Installer(folder.path(), cache, folder.mark());
+        this.placer = new Placer(folder.path().resolve("work"), cache);
         this.output = new InstallOutput(folder.path(), folder.host());
     }
 
@@ -164,6 +168,23 @@ final class Works {
     /** Another controller is connected, or the same one again. */
     void reconnected() {
         output.reconnected();
+    }
+
+    /** Puts a file in its place when its turn comes. */
+    void place(Place order, Connection connection) {
+        if (cleaning) {
+            connection.send(0, new Report.Placed(order.number(), order.path(), "the host is being cleaned"));
+            return;
+        }
+        begun();
+        waiting.add(() -> new Input.Placed(connection, placer.place(order)));
+        next();
+    }
+
+    void placed(Input.Placed placed) {
+        running = null;
+        placed.connection().send(0, placed.report());
+        next();
     }
 
     /** Returns whether output could be sent at once. */

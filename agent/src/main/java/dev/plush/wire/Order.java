@@ -49,7 +49,10 @@ public sealed interface Order {
         }
     }
 
-    /** Asks whether the agent's cache holds a file with this SHA-256; answered by {@link Report.FileStatus}. */
+    /**
+     * Asks whether the agent's cache holds a file with this SHA-256, or its beginning; answered by
+     * {@link Report.FileStatus}.
+     */
     record QueryFile(String sha256) implements Order {
         @Override
         public OrderType type() {
@@ -59,7 +62,8 @@ public sealed interface Order {
 
     /**
      * A part of a file for the agent's cache. Chunks of one file come in order; the one with {@code last} set completes
-     * it, after which the agent checks the sum and answers with {@link Report.FileStatus}.
+     * it, after which the agent checks the sum and answers with {@link Report.FileStatus}. Offset 0 begins it anew; the
+     * first chunk may also be the one after what {@link Report.FileStatus} says is held.
      *
      * @param offset where {@code bytes} belong, in bytes from the file's start
      */
@@ -253,6 +257,35 @@ public sealed interface Order {
         @Override
         public OrderType type() {
             return OrderType.EXEC_CREDIT;
+        }
+    }
+
+    /**
+     * Puts a file of the cache where an operator wants it; answered by {@link Report.Placed}.
+     *
+     * @param number given by the controller, to tell the answers apart
+     * @param path absolute, or relative to the run's working folder; a folder, or what ends with {@code /}, takes it in
+     * @param name what it is called in a folder
+     * @param kind {@code folder} if it is a packed folder, else empty
+     */
+    record Place(int number, String sha256, String path, String name, boolean executable, String kind)
+            implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.PLACE;
+        }
+    }
+
+    /**
+     * Brings files back for an operator: {@link Report.FetchedPart}s, then {@link Report.Fetched}. A further such order
+     * ends the one before without an answer.
+     *
+     * @param path a path or a glob, absolute or relative to the run's working folder; empty for nothing any more
+     */
+    record Fetch(int number, String path) implements Order {
+        @Override
+        public OrderType type() {
+            return OrderType.FETCH;
         }
     }
 

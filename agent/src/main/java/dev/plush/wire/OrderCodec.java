@@ -7,11 +7,13 @@ import dev.plush.wire.Order.Collect;
 import dev.plush.wire.Order.Exec;
 import dev.plush.wire.Order.ExecCredit;
 import dev.plush.wire.Order.ExecStop;
+import dev.plush.wire.Order.Fetch;
 import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Order.Hello;
 import dev.plush.wire.Order.Install;
 import dev.plush.wire.Order.OutputCredit;
 import dev.plush.wire.Order.Ping;
+import dev.plush.wire.Order.Place;
 import dev.plush.wire.Order.PlacedFile;
 import dev.plush.wire.Order.QueryFile;
 import dev.plush.wire.Order.Quit;
@@ -94,6 +96,12 @@ final class OrderCodec {
             }
             case EXEC_STOP -> out.int32(((ExecStop) order).command()).text(((ExecStop) order).signal());
             case EXEC_CREDIT -> out.int32(((ExecCredit) order).command()).int64(((ExecCredit) order).bytes());
+            case PLACE -> {
+                Place o = (Place) order;
+                out.int32(o.number()).text(o.sha256()).text(o.path()).text(o.name());
+                out.bool(o.executable()).text(o.kind());
+            }
+            case FETCH -> out.int32(((Fetch) order).number()).text(((Fetch) order).path());
             case CLEAN, QUIT -> {}
         }
     }
@@ -164,6 +172,14 @@ final class OrderCodec {
                     in.int64("credit"));
             case EXEC_STOP -> new ExecStop(in.int32("command"), in.text("signal"));
             case EXEC_CREDIT -> new ExecCredit(in.int32("command"), in.int64("bytes"));
+            case PLACE -> new Place(
+                    in.int32("number"),
+                    in.text("sha256"),
+                    in.text("path"),
+                    in.text("name"),
+                    in.bool("executable"),
+                    in.text("kind"));
+            case FETCH -> new Fetch(in.int32("number"), in.text("path"));
             case CLEAN -> new Clean();
             case QUIT -> new Quit();
         };

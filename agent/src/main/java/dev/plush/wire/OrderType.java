@@ -18,7 +18,9 @@ public enum OrderType {
     COLLECT(13),
     EXEC(30),
     EXEC_STOP(31),
-    EXEC_CREDIT(32);
+    EXEC_CREDIT(32),
+    PLACE(40),
+    FETCH(41);
 
     private final int number;
 

@@ -73,8 +73,18 @@ public sealed interface Report {
         }
     }
 
-    /** Whether the cache holds the file. {@code problem} is not empty if chunks came but the file is not right. */
-    record FileStatus(String sha256, boolean present, String problem) implements Report {
+    /**
+     * Whether the cache holds the file.
+     *
+     * @param problem not empty if chunks came but the file is not right
+     * @param held of a file that is not present, how many bytes from its start came before and need not come again
+     */
+    record FileStatus(String sha256, boolean present, String problem, long held) implements Report {
+        /** A file of which there is all or nothing. */
+        public FileStatus(String sha256, boolean present, String problem) {
+            this(sha256, present, problem, 0);
+        }
+
         @Override
         public ReportType type() {
             return ReportType.FILE_STATUS;
@@ -264,6 +274,34 @@ public sealed interface Report {
         @Override
         public ReportType type() {
             return ReportType.EXEC_ENDED;
+        }
+    }
+
+    /** The end of an {@link Order.Place}: where it is now, or why it is not there. */
+    record Placed(int number, String path, String problem) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.PLACED;
+        }
+    }
+
+    /**
+     * A part of a file that {@link Order.Fetch} asks for, in the order of {@link CollectedPart}.
+     *
+     * @param path relative to the folder of what was asked for
+     */
+    record FetchedPart(int number, String path, long offset, byte[] bytes, boolean last) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.FETCHED_PART;
+        }
+    }
+
+    /** The end of an {@link Order.Fetch}, as {@link Collected} has it. */
+    record Fetched(int number, int files, long bytes, String problem) implements Report {
+        @Override
+        public ReportType type() {
+            return ReportType.FETCHED;
         }
     }
 }

@@ -8,11 +8,14 @@ import dev.plush.wire.Report.CollectedPart;
 import dev.plush.wire.Report.ExecEnded;
 import dev.plush.wire.Report.ExecOutput;
 import dev.plush.wire.Report.Exited;
+import dev.plush.wire.Report.Fetched;
+import dev.plush.wire.Report.FetchedPart;
 import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Report.Installed;
 import dev.plush.wire.Report.Measured;
 import dev.plush.wire.Report.Output;
 import dev.plush.wire.Report.OutputSkipped;
+import dev.plush.wire.Report.Placed;
 import dev.plush.wire.Report.Pong;
 import dev.plush.wire.Report.Ready;
 import dev.plush.wire.Report.Refused;
@@ -50,6 +53,9 @@ final class ReportCodec {
         if (report instanceof ExecOutput output) {
             return output.bytes().length;
         }
+        if (report instanceof FetchedPart part) {
+            return 64 + part.bytes().length;
+        }
         return report instanceof CollectedPart part ? 64 + part.bytes().length : 0;
     }
 
@@ -64,7 +70,7 @@ final class ReportCodec {
             }
             case FILE_STATUS -> {
                 FileStatus r = (FileStatus) report;
-                out.text(r.sha256()).bool(r.present()).text(r.problem());
+                out.text(r.sha256()).bool(r.present()).text(r.problem()).int64(r.held());
             }
             case INSTALLED -> {
                 Installed r = (Installed) report;
@@ -121,6 +127,21 @@ final class ReportCodec {
             case COLLECTED -> writeCollected(out, (Collected) report);
             case EXEC_OUTPUT -> writeExecOutput(out, (ExecOutput) report);
             case EXEC_ENDED -> writeExecEnded(out, (ExecEnded) report);
+            case PLACED, FETCHED_PART, FETCHED -> writeMoved(out, report);
+        }
+    }
+
+    private static void writeMoved(FrameWriter out, Report report) {
+        if (report instanceof Placed r) {
+            out.int32(r.number()).text(r.path()).text(r.problem());
+        } else if (report instanceof FetchedPart r) {
+            out.int32(r.number())
+                    .text(r.path())
+                    .int64(r.offset())
+                    .bytes(r.bytes())
+                    .bool(r.last());
+        } else if (report instanceof Fetched r) {
+            out.int32(r.number()).int32(r.files()).int64(r.bytes()).text(r.problem());
         }
     }
 
@@ -176,7 +197,8 @@ final class ReportCodec {
                     in.int64("memoryFreeBytes"),
                     in.int64("diskFreeBytes"),
                     in.int64("answeredNanos"));
-            case FILE_STATUS -> new FileStatus(in.text("sha256"), in.bool("present"), in.text("problem"));
+            case FILE_STATUS -> new FileStatus(
+                    in.text("sha256"), in.bool("present"), in.text("problem"), in.int64("held"));
             case INSTALLED -> new Installed(
                     in.int32("software"),
                     in.text("outcome"),
@@ -203,6 +225,10 @@ final class ReportCodec {
                     in.bool("timedOut"),
                     in.int64("skipped"),
                     in.text("problem"));
+            case PLACED -> new Placed(in.int32("number"), in.text("path"), in.text("problem"));
+            case FETCHED_PART -> new FetchedPart(
+                    in.int32("number"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
+            case FETCHED -> new Fetched(in.int32("number"), in.int32("files"), in.int64("bytes"), in.text("problem"));
         };
     }
 
@@ -261,7 +287,10 @@ final class ReportCodec {
                     COLLECTED_PART,
                     COLLECTED,
                     EXEC_OUTPUT,
-                    EXEC_ENDED -> throw new IllegalArgumentException(type + " is not about a process");
+                    EXEC_ENDED,
+                    PLACED,
+                    FETCHED_PART,
+                    FETCHED -> throw new IllegalArgumentException(type + " is not about a process");
         };
     }
 }

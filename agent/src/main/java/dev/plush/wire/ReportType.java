@@ -20,7 +20,10 @@ public enum ReportType {
     COLLECTED_PART(15, false),
     COLLECTED(16, false),
     EXEC_OUTPUT(30, false),
-    EXEC_ENDED(31, false);
+    EXEC_ENDED(31, false),
+    PLACED(40, false),
+    FETCHED_PART(41, false),
+    FETCHED(42, false);
 
     private final int number;
     private final boolean kept;

@@ -84,6 +84,8 @@ public final class Controller {
                     CONTROLLER_PAUSED,
                     COMMAND_ENDED,
                     COMMAND_FINISHED,
+                    FILE_PUT,
+                    FILE_GOT,
                     UNKNOWN -> Decision.NOTHING;
         };
     }

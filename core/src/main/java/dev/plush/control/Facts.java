@@ -1,6 +1,7 @@
 package dev.plush.control;
 
 import dev.plush.event.Event;
+import dev.plush.event.FileEvent;
 import dev.plush.event.HostEvent;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostConnected;
@@ -35,6 +36,9 @@ public final class Facts {
         }
         if (fact instanceof SoftwareEvent event) {
             return aboutSoftware(state, event);
+        }
+        if (fact instanceof FileEvent event) {
+            return event.host().index() < state.hosts().size();
         }
         return !(fact instanceof HostEvent event) || aboutHost(state, event);
     }

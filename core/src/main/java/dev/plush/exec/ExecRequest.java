@@ -50,13 +50,15 @@ public record ExecRequest(String line, String hosts, String by, long timeoutMill
                 bytes(in, MAX_STDIN_BYTES));
     }
 
-    static void text(DataOutputStream out, String text) throws IOException {
+    /** Writes a text with its length. */
+    public static void text(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    static String text(DataInputStream in, int most) throws IOException {
+    /** Reads a text of at most that many bytes. */
+    public static String text(DataInputStream in, int most) throws IOException {
         return new String(bytes(in, most), StandardCharsets.UTF_8);
     }
 

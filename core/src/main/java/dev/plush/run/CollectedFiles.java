@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,12 +39,38 @@ public final class CollectedFiles {
      *     was written of the file before is not made whole
      */
     public void part(String host, String process, Report.CollectedPart part) throws IOException {
-        Path hostFolder = folder(folder(root), name(host));
+        part(folder(folder(root), name(host)), List.of(name(process)), part.path(), part);
+    }
+
+    /** Takes the next part of a file that goes to {@code root/HOST/PATH}; all else as above. */
+    void part(String host, Report.FetchedPart part) throws IOException {
+        part(
+                folder(folder(root), name(host)),
+                List.of(),
+                part.path(),
+                new Report.CollectedPart(0, part.path(), part.offset(), part.bytes(), part.last()));
+    }
+
+    /** Returns where the files of that host are, once the first has come. */
+    Path of(String host) {
+        return root.resolve(name(host));
+    }
+
+    /** Forgets the beginning of a file of that host. */
+    void drop(String host) throws IOException {
+        Files.deleteIfExists(of(host).resolve(PART));
+    }
+
+    private static void part(Path hostFolder, List<String> below, String path, Report.CollectedPart part)
+            throws IOException {
         Path fresh = hostFolder.resolve(PART);
-        Path within = within(part.path());
+        Path within = within(path);
         append(fresh, part);
         if (part.last()) {
-            Path folder = folder(hostFolder, name(process));
+            Path folder = hostFolder;
+            for (String each : below) {
+                folder = folder(folder, each);
+            }
             for (int i = 0; i < within.getNameCount() - 1; i++) {
                 folder = folder(folder, within.getName(i).toString());
             }
@@ -80,7 +107,7 @@ public final class CollectedFiles {
         throw new IOException("expected a path below the process's folder, found \"" + path + "\"");
     }
 
-    private void append(Path file, Report.CollectedPart part) throws IOException {
+    private static void append(Path file, Report.CollectedPart part) throws IOException {
         if (part.offset() == 0) {
             Files.deleteIfExists(file);
         }

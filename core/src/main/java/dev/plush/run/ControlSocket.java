@@ -1,6 +1,5 @@
 package dev.plush.run;
 
-import dev.plush.exec.ExecRequest;
 import dev.plush.wire.UnixStreams;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
  * The controller's door for operators on this machine: a Unix socket for the owner alone. One line in ({@code ping},
- * {@code stop WHO}), one line out ({@code ok …} or {@code error …}); after the line of {@link ExecRequest#GREETING} both sides
- * go on as {@code dev.plush.exec} has it. The journal says all else.
+ * {@code stop WHO}), one line out ({@code ok …} or {@code error …}); after the line with which {@code dev.plush.exec} or
+ * {@code dev.plush.files} begins, both sides go on as that has it. The journal says all else.
  */
 final class ControlSocket implements AutoCloseable {
     private static final int MAX_LINE = 4096;
@@ -44,27 +44,28 @@ final class ControlSocket implements AutoCloseable {
      * Opens the socket; only the owner of the run's lock may do this, so what is there is of a dead controller.
      *
      * @param answer gives the answer to a line; called on the client's own thread
-     * @param talk serves those who want to run a command, on the same thread
+     * @param talks serve those who begin with these lines, on the same thread
      */
-    static ControlSocket open(RunFolder folder, UnaryOperator<String> answer, Talk talk) throws IOException {
+    static ControlSocket open(RunFolder folder, UnaryOperator<String> answer, Map<String, Talk> talks)
+            throws IOException {
         Path path = folder.placeControlSocket();
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         ControlSocket socket = new ControlSocket(path, !path.getParent().equals(folder.path()), server);
-        Thread thread = new Thread(() -> socket.serve(answer, talk), "control-socket");
+        Thread thread = new Thread(() -> socket.serve(answer, talks), "control-socket");
         thread.setDaemon(true);
         thread.start();
         return socket;
     }
 
     /** Each client has a thread of its own: one that says nothing keeps nobody waiting. */
-    private void serve(UnaryOperator<String> answer, Talk talk) {
+    private void serve(UnaryOperator<String> answer, Map<String, Talk> talks) {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();
-                Thread thread = new Thread(() -> serve(client, answer, talk), "control-client");
+                Thread thread = new Thread(() -> serve(client, answer, talks), "control-client");
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException e) {
@@ -73,11 +74,12 @@ final class ControlSocket implements AutoCloseable {
         }
     }
 
-    private static void serve(SocketChannel client, UnaryOperator<String> answer, Talk talk) {
+    private static void serve(SocketChannel client, UnaryOperator<String> answer, Map<String, Talk> talks) {
         try (client) {
             InputStream in = new BufferedInputStream(UnixStreams.input(client));
             String line = line(in);
-            if (line.equals(ExecRequest.GREETING)) {
+            Talk talk = talks.get(line);
+            if (talk != null) {
                 talk.serve(in, UnixStreams.output(client));
             } else {
                 client.write(StandardCharsets.UTF_8.encode(answer.apply(line) + "\n"));

@@ -1,10 +1,13 @@
 package dev.plush.run;
 
 import dev.plush.event.EventType;
+import dev.plush.event.HostId;
 import dev.plush.event.OperatorEvent.OperatorRequested;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.Request;
 import dev.plush.event.RunEvent.ControllerPaused;
+import dev.plush.exec.ExecRequest;
+import dev.plush.files.FilesRequest;
 import dev.plush.journal.Journal;
 import dev.plush.link.Connector;
 import dev.plush.software.PackageStore;
@@ -58,6 +61,7 @@ public final class ControllerRun implements AutoCloseable {
      * @param start what the journal folds to; {@link RunState#EMPTY} for a new run
      * @param known how far the output log has each (process, attempt, stream)
      * @param secrets values that are not in the plan
+     * @param bandwidth how fast files are sent
      * @param connectors gives the connector for a transport
      * @throws IOException if the control socket cannot be opened
      */
@@ -69,6 +73,7 @@ public final class ControllerRun implements AutoCloseable {
             Map<int[], Long> known,
             PackageStore packages,
             Secrets secrets,
+            Bandwidth bandwidth,
             Function<String, Connector> connectors,
             InstantSource clock)
             throws IOException {
@@ -88,13 +93,18 @@ public final class ControllerRun implements AutoCloseable {
                 loop::state,
                 this::put,
                 connectors,
-                new Delivery(packages, this::put),
+                new Delivery(packages, bandwidth, this::put),
                 new ProcessOrders(secrets),
                 intake,
                 alarms,
                 () -> over = true);
         this.secrets = folder.secrets();
-        this.control = ControlSocket.open(folder, this::answer, shell.commands()::serve);
+        FileRoom files =
+                new FileRoom(loop::state, this::put, host -> shell.session(new HostId(host)), bandwidth, folder.path());
+        this.control = ControlSocket.open(
+                folder,
+                this::answer,
+                Map.of(ExecRequest.GREETING, shell.commands()::serve, FilesRequest.GREETING, files::serve));
     }
 
     /** Before anybody can read that the run is over. Nothing is started any more, so no other controller needs them. */

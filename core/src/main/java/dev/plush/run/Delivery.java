@@ -13,16 +13,11 @@ import dev.plush.software.StoredPackage;
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.PlacedFile;
 import dev.plush.wire.Report;
-import dev.plush.wire.Wire;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -30,37 +25,17 @@ import java.util.function.Consumer;
  * Blocks its thread.
  */
 final class Delivery {
-    /** What may be queued on a link before the sender waits. */
-    private static final long MAX_QUEUED_BYTES = 4L << 20;
-
-    private static final long ANSWER_SECONDS = 300;
     /** The agent's own bound on a check for which none is given. */
     private static final long CHECK_SECONDS = 1800;
 
-    private static final long PAUSE_MILLIS = 5;
-
     private final PackageStore store;
+    private final Bandwidth bandwidth;
     private final Consumer<Fact> loop;
 
-    Delivery(PackageStore store, Consumer<Fact> loop) {
+    Delivery(PackageStore store, Bandwidth bandwidth, Consumer<Fact> loop) {
         this.store = store;
+        this.bandwidth = bandwidth;
         this.loop = loop;
-    }
-
-    /** One connection of a host; nothing is sent any more once it is not the present one. */
-    private record Way(HostSession session, Link link) {
-        boolean isOpen() {
-            return session.link() == link;
-        }
-
-        void send(Order order) {
-            link.send(order);
-        }
-    }
-
-    /** The connection was lost: the reconnect orders all of it again. */
-    private static final class Broken extends Exception {
-        private static final long serialVersionUID = 1;
     }
 
     /** Sends and installs; a connection that breaks meanwhile ends it without a word, it is ordered again later. */
@@ -87,7 +62,7 @@ final class Delivery {
                     checkFirst ? "" : software.check(),
                     software.install(),
                     software.timeoutMillis()));
-        } catch (Broken e) {
+        } catch (Way.Broken e) {
             // Nothing is to be said.
         } catch (PackageException e) {
             failed(session, index, e);
@@ -102,12 +77,12 @@ final class Delivery {
     }
 
     private static boolean isAbsent(Way way, int index, SoftwarePlan software)
-            throws InterruptedException, PackageException, Broken {
-        CompletableFuture<String> outcome = way.session().expectCheck(index);
+            throws InterruptedException, PackageException, Way.Broken {
+        CompletableFuture<String> outcome = way.session().questions().expectCheck(index);
         way.send(new Order.CheckSoftware(index, software.check(), software.timeoutMillis()));
         long given = TimeUnit.MILLISECONDS.toSeconds(software.timeoutMillis());
-        long seconds = ANSWER_SECONDS + (given > 0 ? given : CHECK_SECONDS);
-        return answer(way, outcome, "its check", seconds).equals(Report.Checked.ABSENT);
+        long seconds = Sending.ANSWER_SECONDS + (given > 0 ? given : CHECK_SECONDS);
+        return way.answer(outcome, "its check", seconds).equals(Report.Checked.ABSENT);
     }
 
     private static PlacedFile fetched(PackagePlan plan) {
@@ -115,19 +90,9 @@ final class Delivery {
     }
 
     private PlacedFile sent(Way way, int index, PackagePlan plan)
-            throws IOException, InterruptedException, PackageException, Broken {
+            throws IOException, InterruptedException, PackageException, Way.Broken {
         StoredPackage stored = store.get(plan);
-        CompletableFuture<Report.FileStatus> before = way.session().expectFile(stored.sha256());
-        way.send(new Order.QueryFile(stored.sha256()));
-        boolean cached = answer(way, before, "a package", ANSWER_SECONDS).present();
-        if (!cached) {
-            CompletableFuture<Report.FileStatus> sent = way.session().expectFile(stored.sha256());
-            chunks(way, stored);
-            Report.FileStatus after = answer(way, sent, "a package", ANSWER_SECONDS);
-            if (!after.present()) {
-                throw new PackageException("UPLOAD", "package " + plan.name() + ": " + after.problem(), "Run again");
-            }
-        }
+        boolean cached = new Sending(way, bandwidth, bytes -> {}).send("package " + plan.name(), stored);
         HostId host = new HostId(way.session().host());
         loop.accept(Fact.of(new PackageSent(host, index, plan.name(), stored.bytes(), cached)));
         loop.accept(Fact.of(new PackageVerified(host, index, plan.name(), stored.sha256())));
@@ -137,39 +102,6 @@ final class Delivery {
                 plan.executable() || stored.executable(),
                 stored.folder() ? "folder" : "",
                 "");
-    }
-
-    private static <T> T answer(Way way, CompletableFuture<T> answer, String about, long seconds)
-            throws InterruptedException, PackageException, Broken {
-        if (!way.isOpen()) {
-            throw new Broken(); // what was expected on it may have been given up before
-        }
-        try {
-            return answer.get(seconds, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new Broken();
-        } catch (TimeoutException e) {
-            throw new PackageException(
-                    "TIMEOUT",
-                    "expected the agent to answer about " + about + " within " + seconds + " s, but nothing came",
-                    "Look at agent.log in the run's folder on the host, and at its disk");
-        }
-    }
-
-    private static void chunks(Way way, StoredPackage stored) throws IOException, InterruptedException {
-        try (InputStream in = Files.newInputStream(stored.file())) {
-            long offset = 0;
-            byte[] bytes;
-            do {
-                while (way.link().queuedBytes() > MAX_QUEUED_BYTES && way.isOpen()) {
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-                bytes = in.readNBytes(Wire.MAX_CHUNK_BYTES);
-                boolean last = offset + bytes.length >= stored.bytes();
-                way.send(new Order.FileChunk(stored.sha256(), offset, bytes, last));
-                offset += bytes.length;
-            } while (offset < stored.bytes() && way.isOpen());
-        }
     }
 
     private void failed(HostSession session, int index, PackageException e) {

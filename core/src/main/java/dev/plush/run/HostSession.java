@@ -6,9 +6,6 @@ import dev.plush.event.Origin;
 import dev.plush.link.Link;
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One host, as its connections come and go. Thread-safe: the loop's thread sends, the report thread receives, the
@@ -22,8 +19,7 @@ final class HostSession {
     private static final long TOLD_NANOS = 5_000_000_000L;
 
     private final int host;
-    private final Map<String, CompletableFuture<Report.FileStatus>> files = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
+    private final Questions questions = new Questions();
     private volatile Line line;
     private volatile Link relay;
     private volatile boolean released;
@@ -99,17 +95,10 @@ final class HostSession {
         line = null;
         suspectedNanos = 0;
         backNanos = 0;
-        dropQuestions();
+        questions.drop();
         if (before != null) {
             before.close();
         }
-    }
-
-    private void dropQuestions() {
-        files.values().forEach(HostSession::closed);
-        files.clear();
-        checks.values().forEach(HostSession::closed);
-        checks.clear();
     }
 
     /** What a look at the connection shows. */
@@ -165,7 +154,7 @@ final class HostSession {
 
     private Finding back() {
         line = line.next();
-        dropQuestions();
+        questions.drop();
         awaited = false;
         trying = false;
         suspectedNanos = 0;
@@ -178,8 +167,9 @@ final class HostSession {
         return epoch;
     }
 
-    private static void closed(CompletableFuture<?> waiting) {
-        waiting.completeExceptionally(new IllegalStateException("the connection was closed"));
+    /** Returns what is asked of the host over the present connection. */
+    Questions questions() {
+        return questions;
     }
 
     /** Returns the present connection, or null. What belongs together must go over one, and none other. */
@@ -221,30 +211,6 @@ final class HostSession {
 
     boolean isReleased() {
         return released;
-    }
-
-    /** Returns the answer to come about a file; asked for before the order is sent. */
-    CompletableFuture<Report.FileStatus> expectFile(String sha256) {
-        return files.computeIfAbsent(sha256, s -> new CompletableFuture<>());
-    }
-
-    void fileStatus(Report.FileStatus status) {
-        CompletableFuture<Report.FileStatus> waiting = files.remove(status.sha256());
-        if (waiting != null) {
-            waiting.complete(status);
-        }
-    }
-
-    /** Returns the outcome to come of a check; asked for before the order is sent. */
-    CompletableFuture<String> expectCheck(int software) {
-        return checks.computeIfAbsent(software, s -> new CompletableFuture<>());
-    }
-
-    void checked(Report.Checked checked) {
-        CompletableFuture<String> waiting = checks.remove(checked.software());
-        if (waiting != null) {
-            waiting.complete(checked.outcome());
-        }
     }
 
     void heard() {

@@ -158,8 +158,11 @@ final class Intake implements AutoCloseable {
             case COLLECTED_PART -> keep(session, (Report.CollectedPart) report);
             case COLLECTED -> fact(session, number, 0, Reports.collected(host, (Report.Collected) report));
             case PONG -> measure(session, (Report.Pong) report, arrival);
-            case FILE_STATUS -> session.fileStatus((Report.FileStatus) report);
-            case CHECKED -> session.checked((Report.Checked) report);
+            case PLACED -> session.questions().placed((Report.Placed) report);
+            case FETCHED_PART -> session.questions().fetched((Report.FetchedPart) report);
+            case FETCHED -> session.questions().fetched((Report.Fetched) report);
+            case FILE_STATUS -> session.questions().fileStatus((Report.FileStatus) report);
+            case CHECKED -> session.questions().checked((Report.Checked) report);
             case OUTPUT -> keep(session, (Report.Output) report);
             case INSTALLED -> fact(session, number, 0, Reports.installed(host, (Report.Installed) report));
             case STARTED -> fact(

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param acceptNewHostKeys whether unknown (never changed) host keys are taken
  * @param deadlineMillis 0 for none
  * @param fanout how many hosts the controller and each relay connect to, if there are more; 0 for no tree
+ * @param bytesPerSecond how fast files are sent to all hosts together; 0 for as fast as it goes
  * @param set values of variables
  */
 public record RunSettings(
@@ -35,6 +36,7 @@ public record RunSettings(
         boolean acceptNewHostKeys,
         long deadlineMillis,
         int fanout,
+        long bytesPerSecond,
         Map<String, String> set) {
 
     /** Above so many hosts, hosts connect to hosts. */
@@ -43,7 +45,17 @@ public record RunSettings(
     /** Returns these settings with another SSH configuration. */
     public RunSettings withSshConfig(String file) {
         return new RunSettings(
-                application, base, experiment, local, directory, file, acceptNewHostKeys, deadlineMillis, fanout, set);
+                application,
+                base,
+                experiment,
+                local,
+                directory,
+                file,
+                acceptNewHostKeys,
+                deadlineMillis,
+                fanout,
+                bytesPerSecond,
+                set);
     }
 
     /** Writes the settings for their owner alone: variables may be private. */
@@ -58,6 +70,7 @@ public record RunSettings(
         all.setProperty("accept-new-host-keys", Boolean.toString(acceptNewHostKeys));
         all.setProperty("deadline-ms", Long.toString(deadlineMillis));
         all.setProperty("fanout", Integer.toString(fanout));
+        all.setProperty("bytes-per-second", Long.toString(bytesPerSecond));
         set.forEach((name, value) -> all.setProperty("set." + name, value));
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -85,6 +98,7 @@ public record RunSettings(
                 Boolean.parseBoolean(all.getProperty("accept-new-host-keys")),
                 Long.parseLong(all.getProperty("deadline-ms")),
                 Integer.parseInt(all.getProperty("fanout", "0")),
+                Long.parseLong(all.getProperty("bytes-per-second", "0")),
                 set);
     }
 }

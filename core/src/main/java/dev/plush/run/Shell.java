@@ -141,7 +141,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         }
     }
 
-    private HostSession session(HostId host) {
+    HostSession session(HostId host) {
         return sessions.computeIfAbsent(host.index(), HostSession::new);
     }
 

@@ -195,7 +195,7 @@ public final class PackageStore {
         return plan.kind().equals("inline") ? "the application" : plan.source();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

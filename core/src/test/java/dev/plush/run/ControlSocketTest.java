@@ -10,21 +10,18 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlSocketTest {
-    private static final ControlSocket.Talk NO_TALK = (in, out) -> {
-        throw new IOException("nobody wants to talk");
-    };
-
     @TempDir
     private Path temporary;
 
     @Test
     void answersALineAndIsGoneWhenClosed() throws IOException {
         RunFolder folder = new RunFolder(temporary);
-        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok " + line, NO_TALK)) {
+        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok " + line, Map.of())) {
             assertThat(socket).isNotNull();
             assertThat(ControlSocket.ask(folder.controlSocket(), "ping")).isEqualTo("ok ping");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.controlSocket())))
@@ -38,7 +35,7 @@ class ControlSocketTest {
     @Test
     void whoSaysNothingOrTooMuchKeepsNobodyWaiting() throws IOException {
         RunFolder folder = new RunFolder(temporary);
-        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok", NO_TALK);
+        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok", Map.of());
                 SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(folder.controlSocket()));
                 SocketChannel loud = SocketChannel.open(UnixDomainSocketAddress.of(folder.controlSocket()))) {
             assertThat(socket).isNotNull();
@@ -52,7 +49,7 @@ class ControlSocketTest {
     void aFolderThatIsTooDeepForASocketPointsToAShortOne() throws IOException {
         Path deep = Files.createDirectories(temporary.resolve("d".repeat(60)).resolve("e".repeat(60)));
         RunFolder folder = new RunFolder(deep);
-        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok", NO_TALK)) {
+        try (ControlSocket socket = ControlSocket.open(folder, line -> "ok", Map.of())) {
             assertThat(socket).isNotNull();
             assertThat(folder.controlSocket().toString().length()).isLessThan(108);
             assertThat(ControlSocket.ask(folder.controlSocket(), "ping")).isEqualTo("ok");

@@ -77,6 +77,7 @@ class RunsTest {
                 true,
                 90_000,
                 7,
+                1_000,
                 Map.of("key", "line\nü = #!", "b", ""));
         Path file = home.resolve("settings.properties");
         settings.write(file);

@@ -14,6 +14,7 @@ public sealed interface Event
                 TaskEvent,
                 OperatorEvent,
                 CommandEvent,
+                FileEvent,
                 UnknownEvent {
 
     /** Returns the kind of this event. */

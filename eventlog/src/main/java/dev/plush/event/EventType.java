@@ -64,6 +64,8 @@ public enum EventType {
     COMMAND_STARTED(120, Severity.INFO),
     COMMAND_ENDED(121, Severity.DEBUG),
     COMMAND_FINISHED(122, Severity.INFO),
+    FILE_PUT(123, Severity.INFO),
+    FILE_GOT(124, Severity.INFO),
     UNKNOWN(0, Severity.WARNING);
 
     /** How much an event matters to somebody who watches. {@code DEBUG} is hidden unless asked for. */

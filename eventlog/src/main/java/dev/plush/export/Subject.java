@@ -4,6 +4,7 @@ import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.BarrierEvent.BarrierLeft;
 import dev.plush.event.CommandEvent.CommandEnded;
 import dev.plush.event.Event;
+import dev.plush.event.FileEvent;
 import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
@@ -43,6 +44,8 @@ record Subject(String host, String component, String block, String process, int 
         if (event instanceof HostEvent about) {
             host = about.host().index();
         } else if (event instanceof SoftwareEvent about) {
+            host = about.host().index();
+        } else if (event instanceof FileEvent about) {
             host = about.host().index();
         } else if (event instanceof CommandEnded about) {
             host = about.host().index();

@@ -88,8 +88,8 @@ public final class Reducer {
                     .apply(draft, (BarrierEvent) event);
             case COMMAND_STARTED, COMMAND_ENDED, COMMAND_FINISHED -> draft.commands =
                     Math.max(draft.commands, ((CommandEvent) event).command());
-            case OPERATOR_REQUESTED, TIMER_FIRED, UNKNOWN -> {
-                // causes: what follows from them are events of their own
+            case OPERATOR_REQUESTED, TIMER_FIRED, FILE_PUT, FILE_GOT, UNKNOWN -> {
+                // what follows from them are events of their own, if anything does
             }
         }
     }

@@ -154,6 +154,7 @@ final class HostsCommand implements Callable<Integer> {
                 pool.acceptNew(),
                 0,
                 0,
+                0,
                 set);
         return settings.local() >= 0
                 ? settings

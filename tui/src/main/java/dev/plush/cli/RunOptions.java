@@ -33,6 +33,13 @@ final class RunOptions {
                     "connect to at most N hosts from here; each connects to N others; 0: to all from here (${DEFAULT-VALUE})")
     private int fanout;
 
+    @Option(
+            names = "--bwlimit",
+            paramLabel = "SIZE",
+            defaultValue = "",
+            description = "send files with at most 10MB, 500KB, … a second, to all hosts together")
+    private String limit;
+
     @Option(names = "--plain", description = "lines of text instead of the full screen")
     private boolean plain;
 
@@ -69,6 +76,7 @@ final class RunOptions {
                 pool.acceptNew(),
                 timeout == null ? 0 : Durations.millis(timeout),
                 fanout,
+                Rates.bytes(limit),
                 set);
     }
 }

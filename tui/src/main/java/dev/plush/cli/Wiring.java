@@ -9,6 +9,7 @@ import dev.plush.link.Connector;
 import dev.plush.link.LocalConnector;
 import dev.plush.link.SshConnector;
 import dev.plush.link.SshOptions;
+import dev.plush.run.Bandwidth;
 import dev.plush.run.ControllerRun;
 import dev.plush.run.Fact;
 import dev.plush.run.RunFolder;
@@ -63,6 +64,7 @@ final class Wiring implements AutoCloseable {
                 output.ends(),
                 new PackageStore(runs.cache().resolve("packages")),
                 Secrets.read(folder.secrets()),
+                new Bandwidth(settings.bytesPerSecond()),
                 connectors,
                 InstantSource.system());
         return new Wiring(folder, settings, start, output, connectors, run);

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,40 @@ class SshEndToEndTest {
         assertThat(hosts.out().lines().filter(line -> line.contains("measured") && line.contains("latency")))
                 .hasSize(3);
         assertClean(2, 4);
+    }
+
+    @Test
+    void filesAndShellsGoToHostsOverSsh() throws IOException {
+        Path gate = plush.path("gate");
+        plush.run(
+                        "run",
+                        plush.file("watched.xml", Applications.shell("watched", 2, Applications.waitFor(gate))),
+                        "--hosts",
+                        directory(2, 3),
+                        "--ssh-config",
+                        sshd.config(),
+                        "--detach")
+                .expect(0);
+        Story story = plush.latest();
+        story.awaitRunning(2);
+        byte[] bytes = new byte[2_000_000];
+        new SplittableRandom().nextBytes(bytes);
+        Path file = Files.write(plush.path("file"), bytes);
+        assertThat(plush.run("put", file, "127.0.0.[2-3]:in/").expect(0).out())
+                .isEqualTo("127.0.0.[2-3]: 1.9M at in/file\n");
+        plush.run("get", "127.0.0.[2-3]:in/file", plush.path("back")).expect(0);
+        assertThat(plush.path("back/127.0.0.3/file")).hasSameBinaryContentAs(file);
+
+        assertThat(plush.run("shell", "127.0.0.3", "--", "pwd; ls in").expect(0).out())
+                .isEqualTo(story.state().hosts().get(1).agent().folder() + "/work\nfile\n");
+        assertThat(plush.run("shell", "127.0.0.3", "--", "exit 7").expect(7).out())
+                .isEmpty();
+        Path bin = plush.made("bin");
+        plush.set("PATH", bin.toString());
+        assertThat(plush.run("shell", "127.0.0.3").expect(2).err()).contains("install the OpenSSH client");
+        plush.set("PATH", System.getenv("PATH"));
+        plush.run("stop").expect(0);
+        assertClean(2, 3);
     }
 
     /** The published example, as it is: an archive under {@code none}, fetched from the web, unpacked beside itself. */

@@ -1,25 +1,19 @@
 package dev.plush.agent.software;
 
+import dev.plush.agent.software.Parts.Part;
 import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Report.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files by their SHA-256, shared by all runs of one user on one host. A file is there whole and checked, or not at all.
@@ -31,14 +25,12 @@ public final class Cache {
     static final long MAX_BYTES = 10L << 30;
 
     private static final int BUFFER_BYTES = 64 << 10;
-    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
     private final Pins pins;
     private final CacheRoom room;
-    private final Map<String, Incoming> incoming = new HashMap<>();
-
-    private record Incoming(Path part, FileChannel channel, MessageDigest digest) {}
+    private final Parts parts;
+    private final Map<String, Part> incoming = new ConcurrentHashMap<>();
 
     /** Opens the cache in {@code folder}, which is made if need be, and removes what others never finished. */
     public Cache(Path folder) throws IOException {
@@ -49,29 +41,14 @@ public final class Cache {
         this.folder = folder;
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
-            for (Path part : parts) {
-                removeAbandoned(part);
-            }
-        }
+        parts = new Parts(folder);
         pins = new Pins(folder);
         room = new CacheRoom(folder, maxBytes);
     }
 
-    private static void removeAbandoned(Path part) throws IOException {
-        try {
-            Instant last = Files.getLastModifiedTime(part).toInstant();
-            if (last.isBefore(Instant.now().minus(ABANDONED))) {
-                Files.deleteIfExists(part);
-            }
-        } catch (NoSuchFileException e) {
-            // Another agent has just finished or removed it.
-        }
-    }
-
     /**
      * Returns whether the file is here and right; if so it stays until {@link #close}. Reads all of it: a file that was
-     * damaged on the disk is removed, so that it is sent again.
+     * damaged on the disk is removed, so that it is sent again. Of one that is not here, says how much came before.
      */
     public FileStatus query(String sha256) {
         if (!Sums.valid(sha256)) {
@@ -79,7 +56,7 @@ public final class Cache {
         }
         try {
             if (!pins.pin(sha256)) {
-                return new FileStatus(sha256, false, "");
+                return new FileStatus(sha256, false, "", held(sha256));
             }
             if (!Sums.of(pins.path(sha256)).equals(sha256)) {
                 forget(sha256);
@@ -89,6 +66,19 @@ public final class Cache {
         } catch (IOException e) {
             return new FileStatus(sha256, false, "the host cannot read its cache in " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** What this agent has of the file goes first; the others are those that agents before it have left. */
+    private synchronized long held(String sha256) throws IOException {
+        Part part = incoming.get(sha256);
+        if (part == null) {
+            part = parts.left(sha256).orElse(null);
+            if (part == null) {
+                return 0;
+            }
+            incoming.put(sha256, part);
+        }
+        return part.held();
     }
 
     private void forget(String sha256) throws IOException {
@@ -103,6 +93,7 @@ public final class Cache {
             return Optional.of(new FileStatus(sha256, false, "expected a SHA-256 of 64 hexadecimal digits"));
         }
         if (pins.holds(sha256)) {
+            drop(sha256); // another agent was quicker
             return chunk.last() ? Optional.of(new FileStatus(sha256, true, "")) : Optional.empty();
         }
         try {
@@ -117,10 +108,10 @@ public final class Cache {
     private Optional<FileStatus> append(FileChunk chunk) throws IOException {
         if (chunk.offset() == 0) {
             drop(chunk.sha256());
-            incoming.put(chunk.sha256(), begin(chunk.sha256()));
+            incoming.put(chunk.sha256(), parts.begin(chunk.sha256()));
         }
-        Incoming file = incoming.get(chunk.sha256());
-        long expected = file == null ? 0 : file.channel().position();
+        Part file = incoming.get(chunk.sha256());
+        long expected = file == null ? 0 : file.held();
         if (file == null || expected != chunk.offset()) {
             drop(chunk.sha256());
             return Optional.of(new FileStatus(
@@ -129,30 +120,18 @@ public final class Cache {
                     "expected the bytes from " + expected + ", found those from " + chunk.offset()
                             + ". Send the file again from its start."));
         }
-        ByteBuffer bytes = ByteBuffer.wrap(chunk.bytes());
-        while (bytes.hasRemaining()) {
-            file.channel().write(bytes);
-        }
-        file.digest().update(chunk.bytes());
+        file.append(chunk.bytes());
         return chunk.last() ? Optional.of(finish(chunk.sha256(), file)) : Optional.empty();
     }
 
-    private Incoming begin(String sha256) throws IOException {
-        Path part = folder.resolve(sha256 + "." + ProcessHandle.current().pid() + ".part");
-        FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        return new Incoming(part, channel, Sums.sha256());
-    }
-
-    private FileStatus finish(String sha256, Incoming file) throws IOException {
+    private FileStatus finish(String sha256, Part file) throws IOException {
         incoming.remove(sha256);
-        file.channel().close();
-        String found = Sums.hex(file.digest());
+        String found = file.finish();
         if (!found.equals(sha256)) {
-            Files.deleteIfExists(file.part());
+            file.remove();
             return new FileStatus(sha256, false, "expected the SHA-256 " + sha256 + ", found " + found);
         }
-        keep(file.part(), sha256);
+        keep(file.file(), sha256);
         return new FileStatus(sha256, true, "");
     }
 
@@ -177,22 +156,16 @@ public final class Cache {
     }
 
     private void drop(String sha256) {
-        Incoming file = incoming.remove(sha256);
+        Part file = incoming.remove(sha256);
         if (file != null) {
-            try {
-                file.channel().close();
-                Files.deleteIfExists(file.part());
-            } catch (IOException e) {
-                // Removed a day later.
-            }
+            file.remove();
         }
     }
 
-    /** Removes what was not completed, and lets go of what was used; at the agent's end. */
+    /** Lets go of what was used, and leaves what was not completed to the next; at the agent's end. */
     public void close() {
-        for (String sha256 : incoming.keySet().toArray(new String[0])) {
-            drop(sha256);
-        }
+        incoming.values().forEach(Part::leave);
+        incoming.clear();
         pins.close();
     }
 

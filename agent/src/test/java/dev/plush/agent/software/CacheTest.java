@@ -15,7 +15,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,60 @@ class CacheTest {
         }
     }
 
+    @Test
+    void whatCameBeforeABreakNeedNotComeAgain() throws Exception {
+        for (int cut : new SplittableRandom().ints(10, 1, 1000).toArray()) {
+            byte[] bytes = new byte[1000];
+            new SplittableRandom().nextBytes(bytes);
+            String sum = sum(bytes);
+            Cache first = new Cache(folder);
+            assertThat(first.take(new FileChunk(sum, 0, Arrays.copyOf(bytes, cut), false)))
+                    .isEmpty();
+            assertThat(first.query(sum)).isEqualTo(new FileStatus(sum, false, "", cut)); // the connection was lost
+            first.close(); // and the agent has ended
+
+            Cache next = new Cache(folder);
+            assertThat(next.query(sum)).as("cut at %d", cut).isEqualTo(new FileStatus(sum, false, "", cut));
+            assertThat(next.query(sum).held()).isEqualTo(cut);
+            assertThat(next.take(new FileChunk(sum, cut, Arrays.copyOfRange(bytes, cut, 1000), true)))
+                    .contains(new FileStatus(sum, true, ""));
+            assertThat(next.file(sum)).hasBinaryContent(bytes);
+            next.close();
+        }
+        assertThat(files()).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    void aPartThatWasDamagedIsFoundInTheEndAndRemoved() throws IOException {
+        Cache first = new Cache(folder);
+        String sum = sum("right");
+        assertThat(first.take(new FileChunk(sum, 0, "rig".getBytes(StandardCharsets.UTF_8), false)))
+                .isEmpty();
+        first.close();
+        for (String part : files()) {
+            Files.writeString(folder.resolve(part), "wro");
+        }
+
+        Cache next = new Cache(folder);
+        assertThat(next.query(sum).held()).isEqualTo(3);
+        assertThat(next.take(new FileChunk(sum, 3, "ht".getBytes(StandardCharsets.UTF_8), true)))
+                .hasValueSatisfying(status -> assertThat(status.problem()).contains("found " + sum("wroht")));
+        assertThat(files()).isEmpty();
+        assertThat(next.query(sum)).isEqualTo(new FileStatus(sum, false, ""));
+        send(next, "right");
+    }
+
+    @Test
+    void whatAnotherAgentIsWritingIsLeftToIt() throws Exception {
+        String sum = sum("right");
+        Cache one = new Cache(folder);
+        assertThat(one.take(new FileChunk(sum, 0, "rig".getBytes(StandardCharsets.UTF_8), false)))
+                .isEmpty();
+        assertThat(new Cache(folder).query(sum).held()).isZero();
+        assertThat(one.take(new FileChunk(sum, 3, "ht".getBytes(StandardCharsets.UTF_8), true)))
+                .contains(new FileStatus(sum, true, ""));
+    }
+
     private String aged(String sum, int days) throws IOException {
         Files.setLastModifiedTime(
                 folder.resolve(sum), FileTime.from(Instant.now().minus(Duration.ofDays(days))));
@@ -174,8 +230,12 @@ class CacheTest {
     }
 
     private static String sum(String text) {
+        return sum(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sum(byte[] bytes) {
         MessageDigest digest = Sums.sha256();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
         return Sums.hex(digest);
     }
 }

@@ -11,6 +11,7 @@ import dev.plush.event.CommandEvent.CommandEnded;
 import dev.plush.event.CommandEvent.CommandFinished;
 import dev.plush.event.CommandEvent.CommandStarted;
 import dev.plush.event.Event;
+import dev.plush.event.FileEvent;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockReady;
@@ -63,6 +64,8 @@ public record EventText(String subject, String detail, String hint) {
             return operator(operator);
         } else if (event instanceof CommandEvent command) {
             return command(run, command);
+        } else if (event instanceof FileEvent file) {
+            return HostEventText.of(run, file);
         }
         UnknownEvent unknown = (UnknownEvent) event;
         return new EventText("", "number " + unknown.number() + ", written by a newer version", "");

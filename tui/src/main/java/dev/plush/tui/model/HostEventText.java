@@ -1,5 +1,8 @@
 package dev.plush.tui.model;
 
+import dev.plush.event.FileEvent;
+import dev.plush.event.FileEvent.FileGot;
+import dev.plush.event.FileEvent.FilePut;
 import dev.plush.event.HostEvent;
 import dev.plush.event.HostEvent.CleanupAudited;
 import dev.plush.event.HostEvent.HostAcquired;
@@ -78,6 +81,19 @@ final class HostEventText {
                             + Words.bytes(audit.bytes()) + " left: " + audit.detail();
         }
         return ""; // HostReady, HostReleased
+    }
+
+    static EventText of(RunState run, FileEvent event) {
+        String host = Subjects.host(run, event.host());
+        String problem = event.problem().isEmpty() ? "" : ": " + event.problem();
+        if (event instanceof FilePut put) {
+            String how = put.cached() ? ", was there" : "";
+            String what = problem.isEmpty() ? Words.bytes(put.bytes()) + how : "not put";
+            return new EventText(host, put.path() + " " + what + ", by " + put.by() + problem, "");
+        }
+        FileGot got = (FileGot) event;
+        String what = Words.count(got.files(), "file", "files") + ", " + Words.bytes(got.bytes());
+        return new EventText(host, got.path() + " " + what + ", by " + got.by() + problem, "");
     }
 
     static EventText of(RunState run, SoftwareEvent event) {

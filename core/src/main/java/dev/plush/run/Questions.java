@@ -1,0 +1,96 @@
+package dev.plush.run;
+
+import dev.plush.wire.Report;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What threads have asked an agent and wait to hear: the answers end with the connection that the questions went over.
+ * Thread-safe.
+ */
+final class Questions {
+    private final Map<String, CompletableFuture<Report.FileStatus>> files = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Report.Placed>> places = new ConcurrentHashMap<>();
+    private final Map<String, Object> sending = new ConcurrentHashMap<>();
+    private volatile Receiving receiving;
+
+    /** Returns what is held while a file is sent to this host: the chunks of two who send it must not mix. */
+    Object sending(String sha256) {
+        return sending.computeIfAbsent(sha256, s -> new Object());
+    }
+
+    /** Returns the answer to come about a file; asked for before the order is sent. */
+    CompletableFuture<Report.FileStatus> expectFile(String sha256) {
+        return files.computeIfAbsent(sha256, s -> new CompletableFuture<>());
+    }
+
+    void fileStatus(Report.FileStatus status) {
+        CompletableFuture<Report.FileStatus> waiting = files.remove(status.sha256());
+        if (waiting != null) {
+            waiting.complete(status);
+        }
+    }
+
+    /** Returns the outcome to come of a check; asked for before the order is sent. */
+    CompletableFuture<String> expectCheck(int software) {
+        return checks.computeIfAbsent(software, s -> new CompletableFuture<>());
+    }
+
+    void checked(Report.Checked checked) {
+        CompletableFuture<String> waiting = checks.remove(checked.software());
+        if (waiting != null) {
+            waiting.complete(checked.outcome());
+        }
+    }
+
+    /** Returns the answer to come about a file that is put in its place; asked for before the order is sent. */
+    CompletableFuture<Report.Placed> expectPlaced(int number) {
+        return places.computeIfAbsent(number, n -> new CompletableFuture<>());
+    }
+
+    void placed(Report.Placed placed) {
+        CompletableFuture<Report.Placed> waiting = places.remove(placed.number());
+        if (waiting != null) {
+            waiting.complete(placed);
+        }
+    }
+
+    /** Files that come from now on are taken by {@code next}; null for nobody. */
+    void receive(Receiving next) {
+        receiving = next;
+    }
+
+    void fetched(Report.FetchedPart part) {
+        Receiving to = receiving;
+        if (to != null) {
+            to.part(part);
+        }
+    }
+
+    void fetched(Report.Fetched end) {
+        Receiving to = receiving;
+        if (to != null) {
+            to.ended(end);
+        }
+    }
+
+    /** The connection has ended: nobody answers any more. */
+    void drop() {
+        files.values().forEach(Questions::closed);
+        files.clear();
+        checks.values().forEach(Questions::closed);
+        checks.clear();
+        places.values().forEach(Questions::closed);
+        places.clear();
+        Receiving from = receiving;
+        if (from != null) {
+            closed(from.end());
+        }
+    }
+
+    private static void closed(CompletableFuture<?> waiting) {
+        waiting.completeExceptionally(new IllegalStateException("the connection was closed"));
+    }
+}

@@ -24,6 +24,9 @@ public final class SshConnector implements Connector {
     /** A relay starts a Java, and loads an SSH client. */
     private static final Duration RELAY_START = Duration.ofSeconds(30);
 
+    /** A relay that has no way to a host is not waited for: the controller tries itself. */
+    private static final int RELAYED_CONNECT_SECONDS = 10;
+
     private final SshOptions options;
     private final SshConfig config;
     private final SshSessions sessions;
@@ -190,7 +193,7 @@ public final class SshConnector implements Connector {
                 settings.hostKeyAlias(),
                 known(request.name(), settings),
                 options.acceptNewHostKeys() || settings.newKeys() == SshSettings.NewKeys.ADD,
-                settings.connectSeconds(),
+                settings.connectSeconds() > 0 ? settings.connectSeconds() : RELAYED_CONNECT_SECONDS,
                 settings.aliveSeconds(),
                 settings.kexAlgorithms(),
                 options.javaPatterns(),

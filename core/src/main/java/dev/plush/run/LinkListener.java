@@ -17,6 +17,7 @@ final class LinkListener implements Link.Listener {
     private final int epoch;
     private final Consumer<String> lost;
     private final List<Runnable> early = new ArrayList<>();
+    private final FloodGuard flood = new FloodGuard(System.nanoTime());
     private Report.Welcome welcome;
     private boolean open;
 
@@ -39,6 +40,7 @@ final class LinkListener implements Link.Listener {
 
     @Override
     public synchronized void report(long number, Report report) {
+        flood.one(System.nanoTime());
         session.heard();
         if (report instanceof Report.Welcome first) {
             welcome = first;

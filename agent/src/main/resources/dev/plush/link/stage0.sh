@@ -122,7 +122,7 @@ get_runtime() {
   done
   free_kib=$((free_kib + 81920))
   check_disk
-  [ -d "$base" ] || mkdir "$base" || fail DISK "cannot make $base"
+  mkdir "$base" 2>/dev/null || [ -d "$base" ] || fail DISK "cannot make $base"
   part=$base/runtime/.$run-$host-$$
   error=$(mkdir -p "$part" 2>&1) || fail DISK "$error"
   chmod 700 "$base" "$base/runtime"

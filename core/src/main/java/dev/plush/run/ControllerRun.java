@@ -47,11 +47,13 @@ public final class ControllerRun implements AutoCloseable {
     private final Alarms alarms;
     private final Intake intake;
     private final Shell shell;
+    private final IdleWatch idle;
     private final ControlSocket control;
     private final Path secrets;
     private volatile boolean over;
     private volatile Throwable broken;
     private boolean begun;
+    private boolean idleTold;
     private boolean paused;
     private long lookedNanos;
 
@@ -62,6 +64,7 @@ public final class ControllerRun implements AutoCloseable {
      * @param known how far the output log has each (process, attempt, stream)
      * @param secrets values that are not in the plan
      * @param bandwidth how fast files are sent
+     * @param keepMillis after how long without a command on its hosts the run is stopped; 0 for never
      * @param connectors gives the connector for a transport
      * @throws IOException if the control socket cannot be opened
      */
@@ -74,6 +77,7 @@ public final class ControllerRun implements AutoCloseable {
             PackageStore packages,
             Secrets secrets,
             Bandwidth bandwidth,
+            long keepMillis,
             Function<String, Connector> connectors,
             InstantSource clock)
             throws IOException {
@@ -99,12 +103,17 @@ public final class ControllerRun implements AutoCloseable {
                 alarms,
                 () -> over = true);
         this.secrets = folder.secrets();
+        this.idle = new IdleWatch(keepMillis, System::nanoTime);
         FileRoom files =
                 new FileRoom(loop::state, this::put, host -> shell.session(new HostId(host)), bandwidth, folder.path());
         this.control = ControlSocket.open(
                 folder,
                 this::answer,
-                Map.of(ExecRequest.GREETING, shell.commands()::serve, FilesRequest.GREETING, files::serve));
+                Map.of(
+                        ExecRequest.GREETING,
+                        idle.noticed(shell.commands()::serve),
+                        FilesRequest.GREETING,
+                        idle.noticed(files::serve)));
     }
 
     /** Before anybody can read that the run is over. Nothing is started any more, so no other controller needs them. */
@@ -166,6 +175,10 @@ public final class ControllerRun implements AutoCloseable {
                 continue;
             }
             Fact fact = inbox.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (begun && !idleTold && idle.tooLong()) {
+                idleTold = true;
+                put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", "itself, as nobody wants its hosts any more")));
+            }
             if (fact != null) {
                 loop.accept(fact);
                 begun = true; // the first word is that a controller is here, even if the second is that it pauses

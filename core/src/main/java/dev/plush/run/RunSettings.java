@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param deadlineMillis 0 for none
  * @param fanout how many hosts the controller and each relay connect to, if there are more; 0 for no tree
  * @param bytesPerSecond how fast files are sent to all hosts together; 0 for as fast as it goes
+ * @param keepMillis after how long without a command on its hosts the run is stopped; 0 for never
  * @param set values of variables
  */
 public record RunSettings(
@@ -37,6 +38,7 @@ public record RunSettings(
         long deadlineMillis,
         int fanout,
         long bytesPerSecond,
+        long keepMillis,
         Map<String, String> set) {
 
     /** Above so many hosts, hosts connect to hosts. */
@@ -55,6 +57,7 @@ public record RunSettings(
                 deadlineMillis,
                 fanout,
                 bytesPerSecond,
+                keepMillis,
                 set);
     }
 
@@ -71,6 +74,7 @@ public record RunSettings(
         all.setProperty("deadline-ms", Long.toString(deadlineMillis));
         all.setProperty("fanout", Integer.toString(fanout));
         all.setProperty("bytes-per-second", Long.toString(bytesPerSecond));
+        all.setProperty("keep-ms", Long.toString(keepMillis));
         set.forEach((name, value) -> all.setProperty("set." + name, value));
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -99,6 +103,7 @@ public record RunSettings(
                 Long.parseLong(all.getProperty("deadline-ms")),
                 Integer.parseInt(all.getProperty("fanout", "0")),
                 Long.parseLong(all.getProperty("bytes-per-second", "0")),
+                Long.parseLong(all.getProperty("keep-ms", "0")),
                 set);
     }
 }

@@ -78,6 +78,7 @@ class RunsTest {
                 90_000,
                 7,
                 1_000,
+                600_000,
                 Map.of("key", "line\nü = #!", "b", ""));
         Path file = home.resolve("settings.properties");
         settings.write(file);

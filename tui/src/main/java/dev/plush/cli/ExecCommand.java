@@ -1,16 +1,20 @@
 package dev.plush.cli;
 
 import dev.plush.exec.ExecOptions;
+import dev.plush.run.RunFolder;
+import dev.plush.run.RunSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "exec",
         mixinStandardHelpOptions = true,
         description = {
-            "Run a command on the hosts of a run, and show who answers what.",
+            "Run a command on the hosts of a run, and show who answers what. With --hosts or --local: on those hosts, "
+                    + "which stay connected for the next command.",
             "",
             "One word after -- is a line for the hosts' sh; several are a program and its arguments, which no shell "
                     + "changes. The line is kept in the journal: no place for secrets. It runs in the run's working "
@@ -56,13 +61,41 @@ final class ExecCommand implements Callable<Integer> {
     @Option(names = "--stdin", description = "what comes on standard input, up to 128 KiB, goes to every host")
     private boolean stdin;
 
+    @Mixin
+    private PoolOptions pool;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "with --hosts or --local: hosts stay connected so long after a command (${DEFAULT-VALUE})")
+    private String keep;
+
+    @Option(
+            names = "--fanout",
+            paramLabel = "N",
+            defaultValue = "" + RunSettings.USUAL_FANOUT,
+            description = "with --hosts: as of plush run (${DEFAULT-VALUE})")
+    private int fanout;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
-        return new ExecRun(options(), out, System.err).run(System.in);
+        ExecOptions options = options();
+        if (pool.given()) {
+            if (!options.run().equals(ExecOptions.LATEST)) {
+                throw new CommandFailure(ExitCode.USAGE, "expected a run or --hosts or --local, found both");
+            }
+            RunSettings mesh =
+                    Mesh.settings(pool, Path.of("").toAbsolutePath(), fanout, Math.max(1, Durations.millis(keep)));
+            RunFolder folder =
+                    new Mesh(RunArgument.runs()).of(mesh, spec.commandLine().getErr());
+            options = new ExecOptions(folder.id(), options.flags(), options.values(), options.command());
+        }
+        return new ExecRun(options, out, System.err).run(System.in);
     }
 
     private ExecOptions options() {

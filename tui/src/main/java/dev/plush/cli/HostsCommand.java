@@ -155,6 +155,7 @@ final class HostsCommand implements Callable<Integer> {
                 0,
                 0,
                 0,
+                0,
                 set);
         return settings.local() >= 0
                 ? settings

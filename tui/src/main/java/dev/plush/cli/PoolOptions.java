@@ -23,6 +23,11 @@ final class PoolOptions {
     @Option(names = "--accept-new-host-keys", description = "take unknown host keys (never changed ones)")
     private boolean acceptNew;
 
+    /** Returns whether anything is said of where hosts come from. */
+    boolean given() {
+        return local != null || hosts != null;
+    }
+
     boolean acceptNew() {
         return acceptNew;
     }

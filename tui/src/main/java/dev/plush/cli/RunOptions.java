@@ -77,6 +77,7 @@ final class RunOptions {
                 timeout == null ? 0 : Durations.millis(timeout),
                 fanout,
                 Rates.bytes(limit),
+                0,
                 set);
     }
 }

@@ -65,6 +65,7 @@ final class Wiring implements AutoCloseable {
                 new PackageStore(runs.cache().resolve("packages")),
                 Secrets.read(folder.secrets()),
                 new Bandwidth(settings.bytesPerSecond()),
+                settings.keepMillis(),
                 connectors,
                 InstantSource.system());
         return new Wiring(folder, settings, start, output, connectors, run);

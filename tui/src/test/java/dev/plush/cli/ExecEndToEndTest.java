@@ -164,11 +164,16 @@ class ExecEndToEndTest {
         assertThat(story.all(CommandFinished.class).get(0)).matches(end -> end.ok() == 2 && end.lost() == 1);
     }
 
+    /** With these, hosts may have to be started first: nothing that a quick start would help. */
+    private static final List<String> OF_HOSTS_TO_START =
+            List.of("--hosts", "--local", "--ssh-config", "--accept-new-host-keys", "--keep", "--fanout");
+
     @Test
     void bothCommandLinesKnowTheSameOptions() {
         CommandLine.Model.CommandSpec spec = new CommandLine(ExecCommand.class).getCommandSpec();
         List<CommandLine.Model.OptionSpec> options = spec.options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .filter(option -> !OF_HOSTS_TO_START.contains(option.longestName()))
                 .toList();
         assertThat(options)
                 .filteredOn(option -> option.arity().max() == 0)

@@ -55,7 +55,7 @@ class Bench:
             process.kill()
             status = process.wait()
         wall = time.monotonic() - begun
-        if tool == "plush-nth":  # agents go on: only what they do around the command is counted
+        if tool.startswith("plush"):  # agents go on: only what they do around the command is counted
             time.sleep(LINGER)
             after = self.account.seconds(server)
             self.adapter("down", count, environment)

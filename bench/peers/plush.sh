@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # How peers.py asks Plush. PEERS_HOSTS: a file with one address a line; PEERS_SSH_CONFIG: an OpenSSH configuration; PEERS_WORK: a
 # folder for whatever is needed; PLUSH: which one, else the one of this source tree.
-#   plush.sh first N   runs `hostname` on all hosts, without a run and with no agent there before
-#   plush.sh up N      starts a run on all hosts, whose processes sleep; not measured
-#   plush.sh nth N     runs `hostname` on all hosts of that run
-#   plush.sh down N    ends the run
+#   plush.sh first N   runs `hostname` on all hosts, to which nothing is connected before
+#   plush.sh up N      the same once, so that the hosts are connected; not measured
+#   plush.sh nth N     runs `hostname` on all of them again
+#   plush.sh down N    lets them go
 set -euo pipefail
-word=$1 count=$2
+word=$1
 plush=${PLUSH:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/plush}
 folder=$PEERS_WORK/plush
 export PLUSH_HOME=$folder/home
@@ -18,30 +18,10 @@ directory() {
   echo '</resource_manager></plush>'
 }
 
-application() {
-  cat << XML
-<plush><project name="hold">
-  <component name="all"><rspec><num_hosts>$count</num_hosts></rspec></component>
-  <experiment name="hold"><execution><component_block name="all"><component name="all"/>
-    <process_block name="hold"><process name="hold"><path>sleep</path><cmdline><arg>100000</arg></cmdline></process></process_block>
-  </component_block></execution></experiment>
-</project></plush>
-XML
-}
-
 case $word in
-  first)
+  first | up)
     directory > "$folder/directory.xml"
-    exec "$plush" exec --directory "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
-    ;;
-  up)
-    directory > "$folder/directory.xml"
-    application > "$folder/hold.xml"
-    "$plush" run "$folder/hold.xml" --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --detach > /dev/null
-    until "$plush" status --json | grep -Eq "\"RUNNING\":${count}[,}]"; do
-      "$plush" status --json | grep -q '"state":"ENDED"' && { echo "bench: the run has ended: $("$plush" status)" >&2; exit 1; }
-      sleep 1
-    done
+    exec "$plush" exec --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
     ;;
   nth) exec "$plush" exec --no-fold -- hostname ;;
   down) "$plush" stop > /dev/null ;;

@@ -47,7 +47,7 @@ final class Mesh {
             if (Files.exists(named)) {
                 Path known = runs.home().resolve("runs").resolve(Files.readString(named));
                 RunFolder run = Files.isDirectory(known) ? runs.find(known.toString()) : null;
-                if (run != null && new Operator(run).present()) {
+                if (run != null && new Operator(run).present() && !ending(Follower.fold(run))) {
                     return run;
                 }
             }
@@ -75,7 +75,7 @@ final class Mesh {
             boolean[] over = new boolean[1];
             follower.follow((state, event) -> over[0] = settled(state), () -> {}, () -> over[0]);
             RunState state = follower.state();
-            if (state.life() == RunState.Life.ENDED || state.life() == RunState.Life.CLEANING_UP) {
+            if (ending(state)) {
                 throw new CommandFailure(state.exitCode(), "no host can be used: " + state.reason());
             }
             for (HostState host : state.hosts()) {
@@ -87,8 +87,12 @@ final class Mesh {
         }
     }
 
+    private static boolean ending(RunState state) {
+        return state.life() == RunState.Life.CLEANING_UP || state.life() == RunState.Life.ENDED;
+    }
+
     private static boolean settled(RunState state) {
-        return state.life() == RunState.Life.CLEANING_UP
+        return ending(state)
                 || (state.discovered()
                         && state.hostTally().of(HostState.Status.POOLED) == 0
                         && state.hostTally().of(HostState.Status.CONNECTING) == 0

@@ -7,19 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Finds the settings of hosts. Where an OpenSSH client is installed it is asked ({@code ssh -G}), so that
- * {@code Include}, {@code Match} and {@code ProxyJump} mean exactly what they mean there; otherwise simple files are
+ * {@code Include}, {@code Match} and {@code ProxyJump} mean exactly what they mean there, once for all hosts where it says
+ * the same of all; otherwise simple files are
  * read and others are refused. What was found is kept for the life of this object. Thread-safe.
  */
 final class SshConfig {
     private static final int MAX_OUTPUT_BYTES = 1 << 20;
+
+    /** Stands for any host where the configuration says the same of all. */
+    private static final String ANY = "plush-any-host.invalid";
+
+    /** Names that the client prints as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     private record Key(String address, String user, int port) {}
 
@@ -27,6 +36,8 @@ final class SshConfig {
     private final String program;
     private final Path home;
     private final Map<Key, SshSettings> found = new ConcurrentHashMap<>();
+    private final Map<Key, List<String>> templates = new HashMap<>();
+    private Boolean uniform;
 
     /**
      * @param file instead of the user's and the system's files, like OpenSSH's {@code -F}
@@ -67,19 +78,63 @@ final class SshConfig {
         return known;
     }
 
+    private synchronized boolean uniform() {
+        if (uniform == null) {
+            List<Path> files =
+                    file.map(List::of).orElse(List.of(home.resolve(".ssh/config"), Path.of("/etc/ssh/ssh_config")));
+            uniform = new UniformConfig(home).holds(files);
+        }
+        return uniform;
+    }
+
     private SshSettings look(Opening opening, String address, String user, int port) throws ConnectException {
         if (file.isPresent() && !Files.isReadable(file.get())) {
             throw config(opening, "cannot read the SSH configuration " + file.get(), "Check the path and its rights.");
         }
         opening.step("reading the SSH configuration");
+        Optional<List<String>> lines = uniform() && PLAIN.matcher(address).matches()
+                ? named(opening, address, user, port)
+                : ask(opening, address, user, port);
+        if (lines.isEmpty()) {
+            return new PlainSshConfig(file.orElse(home.resolve(".ssh/config")), home)
+                    .settings(opening, address, user, port);
+        }
+        try {
+            return SshSettings.parse(address, lines.get(), home);
+        } catch (IllegalArgumentException e) {
+            throw config(opening, "reading what ssh -G says: " + e.getMessage(), "Try: ssh -G " + address);
+        }
+    }
+
+    /** The client is asked once, for a host that nobody has; its name is then replaced in what it said. */
+    private Optional<List<String>> named(Opening opening, String address, String user, int port)
+            throws ConnectException {
+        Key any = new Key("", user, port);
+        List<String> lines;
+        synchronized (templates) {
+            lines = templates.get(any);
+            if (lines == null) {
+                Optional<List<String>> said = ask(opening, ANY, user, port);
+                if (said.isEmpty()) {
+                    return said;
+                }
+                lines = said.get();
+                templates.put(any, lines);
+            }
+        }
+        return Optional.of(
+                lines.stream().map(line -> line.replace(ANY, address)).toList());
+    }
+
+    /** Returns what the client says; empty if there is none. */
+    private Optional<List<String>> ask(Opening opening, String address, String user, int port) throws ConnectException {
         Process process;
         try {
             process = new ProcessBuilder(command(address, user, port))
                     .redirectErrorStream(false)
                     .start();
         } catch (IOException e) {
-            return new PlainSshConfig(file.orElse(home.resolve(".ssh/config")), home)
-                    .settings(opening, address, user, port);
+            return Optional.empty();
         }
         try {
             process.getOutputStream().close();
@@ -96,8 +151,8 @@ final class SshConfig {
                         "the OpenSSH client refuses its configuration: " + String.join("; ", errors),
                         "Try: " + String.join(" ", command(address, user, port)));
             }
-            return SshSettings.parse(address, lines, home);
-        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(lines);
+        } catch (IOException e) {
             if (opening.late()) {
                 throw late(opening, address, user, port);
             }

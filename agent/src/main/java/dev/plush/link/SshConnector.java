@@ -28,6 +28,7 @@ public final class SshConnector implements Connector {
     private static final int RELAYED_CONNECT_SECONDS = 10;
 
     private final SshOptions options;
+    private final KnownHostsFiles knownHosts = new KnownHostsFiles();
     private final SshConfig config;
     private final SshSessions sessions;
     private final Stage0 stage0;
@@ -44,7 +45,7 @@ public final class SshConnector implements Connector {
         this.options = options;
         config = new SshConfig(options.config(), options.program(), Path.of(System.getProperty("user.home")));
         sessions = new SshSessions(settings ->
-                new HostKeys(settings, SshSessions.known(settings), options.acceptNewHostKeys(), config.option()));
+                new HostKeys(settings, knownHosts.of(settings), options.acceptNewHostKeys(), config.option()));
         jars = agentJar.toAbsolutePath().getParent();
         stage0 = new Stage0(
                 AgentFile.read(agentJar),
@@ -173,9 +174,9 @@ public final class SshConnector implements Connector {
         }
     }
 
-    private static List<String> known(String name, SshSettings settings) throws ConnectException {
+    private List<String> known(String name, SshSettings settings) throws ConnectException {
         try {
-            return SshSessions.known(settings).linesOf(settings.knownHostsName());
+            return knownHosts.of(settings).linesOf(settings.knownHostsName());
         } catch (IOException e) {
             throw SshSessions.unreadable(name, settings, e);
         }

@@ -6,7 +6,6 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -108,13 +107,6 @@ record SshSessions(Trust trust, SshJumps jumps) {
             throw new JSchException("the session has ended");
         }
         return type.cast(channel);
-    }
-
-    /** Returns what the user's and the system's files say. */
-    static KnownHosts known(SshSettings settings) throws IOException {
-        List<Path> files = new ArrayList<>(settings.userKnownHosts());
-        files.addAll(settings.globalKnownHosts());
-        return KnownHosts.read(files);
     }
 
     private HostKeys hostKeys(SshSettings settings, String prefix) throws ConnectException {

@@ -137,7 +137,9 @@ class LocalCommandTest {
         host.send(new Order.Exec(++last, "echo begun; sleep 600", NOTHING, 200, PLENTY));
         assertThat(ended(last).timedOut()).isTrue();
         assertThat(text(1)).isEqualTo("begun\n");
-        host.send(new Order.Exec(++last, "trap 'echo stopped; exit 5' INT; echo begun; sleep 600", NOTHING, 0, PLENTY));
+        // A shell looks at its traps between commands: one that comes just before a long one begins waits for its end.
+        String loop = "trap 'echo stopped; exit 5' INT; echo begun; while :; do sleep 0.1; done";
+        host.send(new Order.Exec(++last, loop, NOTHING, 0, PLENTY));
         host.await(ExecOutput.class, output -> output.command() == last);
         host.send(new Order.ExecStop(last, "INT"));
         assertThat(ended(last).status()).isEqualTo(5);

@@ -89,6 +89,8 @@ class CoreRulesTest {
             .resideInAPackage("dev.plush..")
             .and()
             .resideOutsideOfPackages("dev.plush.agent..", "dev.plush.relay..", "dev.plush.link.testing..")
+            .and()
+            .haveSimpleNameNotEndingWith("Bench")
             .should()
             .accessField(System.class, "out")
             .orShould()

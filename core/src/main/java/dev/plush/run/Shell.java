@@ -220,10 +220,16 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                 case CONNECT -> workers.execute(() -> connect(new HostId(session.host()), session.epoch()));
                 case BACK -> intake.opened(session, session.epoch(), session.welcome());
             }
-            if (session.isConnected() && !session.isReleased()) {
+            if (session.isConnected() && isLost(session)) {
+                session.disconnect(); // who waits for an answer has waited for long enough
+            } else if (session.isConnected() && !session.isReleased()) {
                 session.send(new Order.Ping(System.nanoTime()));
             }
         }
+    }
+
+    private boolean isLost(HostSession session) {
+        return state.get().hosts().get(session.host()).status() == HostState.Status.LOST;
     }
 
     private static String tenths(long millis) {

@@ -87,6 +87,15 @@ record AgentFolder(Path path, String run, int host, String token) {
         Files.move(fresh, path.resolve("socket"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Returns where the agent listens, or empty if it does not. */
+    String socket() {
+        try {
+            return line(path.resolve("socket"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Removes the socket of this agent or of one before it, with the short folder if there is one. */
     void forgetSocket() {
         try {

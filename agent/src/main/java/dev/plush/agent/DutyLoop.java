@@ -4,13 +4,14 @@ import dev.plush.agent.child.Children;
 import dev.plush.agent.child.ReportSink;
 import dev.plush.agent.command.Commands;
 import dev.plush.agent.software.Cache;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileOrder.FileChunk;
+import dev.plush.wire.FileOrder.QueryFile;
 import dev.plush.wire.Frames.Numbered;
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.Acknowledge;
-import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Order.Hello;
 import dev.plush.wire.Order.Ping;
-import dev.plush.wire.Order.QueryFile;
 import dev.plush.wire.Refusal;
 import dev.plush.wire.Report;
 import dev.plush.wire.ReportType;
@@ -31,6 +32,7 @@ final class DutyLoop implements ReportSink {
     private final Inbox inbox;
     private final ReportLog log;
     private final Guests guests = new Guests();
+    private final Bringers bringers;
     private final Children children;
     private final Works works;
     private final Collector collector;
@@ -52,6 +54,7 @@ final class DutyLoop implements ReportSink {
         this.cache = cache;
         this.agentStart = agentStart;
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
+        this.bringers = new Bringers(cache, guests, folder);
         this.works = new Works(folder, cache, inbox);
         this.collector = new Collector(folder.path(), inbox);
         this.fetcher = new Collector(folder.path(), inbox);
@@ -132,6 +135,7 @@ final class DutyLoop implements ReportSink {
                 ended.connection().send(0, Refusal.GARBAGE.report(ended.reason()));
             }
             ended.connection().finish();
+            bringers.ended(ended.connection());
             if (guests.ended(ended.connection())) {
                 commands.abandon();
                 leaseEnd = System.nanoTime() + patience.lease().toNanos();
@@ -161,6 +165,10 @@ final class DutyLoop implements ReportSink {
             hello(connection, hello);
         } else if (guests.isController(connection)) {
             obey(order, connection, received.hostNanos());
+        } else if (order instanceof FileChunk chunk && bringers.take(connection, chunk)) {
+            return;
+        } else if (order instanceof FileOrder.Bring bring && guests.waiting(connection)) {
+            bringers.bring(connection, bring);
         } else if (guests.waiting(connection)) {
             guests.refuse(connection, Refusal.GARBAGE.report("expected HELLO first, found " + order.type()));
         }
@@ -195,7 +203,14 @@ final class DutyLoop implements ReportSink {
             case ACKNOWLEDGE -> log.acknowledge(((Acknowledge) order).report());
             case PING -> connection.send(0, HostFacts.pong(folder.path(), ((Ping) order).sentNanos(), hostNanos));
             case QUERY_FILE -> works.look(((QueryFile) order).sha256(), connection);
-            case FILE_CHUNK -> cache.take((FileChunk) order).ifPresent(status -> connection.send(0, status));
+            case FILE_CHUNK -> {
+                bringers.forget(((FileChunk) order).sha256());
+                cache.take((FileChunk) order).ifPresent(status -> connection.send(0, status));
+            }
+            case EXPECT_FILE -> bringers.expect((FileOrder.ExpectFile) order);
+            case PASS_FILE -> Passing.start(
+                    (FileOrder.PassFile) order, cache, how -> inbox.put(new Input.Answered(connection, how)));
+            case BRING -> guests.refuse(connection, Refusal.GARBAGE.report("a controller brings nothing"));
             case CHECK_SOFTWARE -> works.check((Order.CheckSoftware) order, connection, this, log);
             case INSTALL -> works.install((Order.Install) order, this, log);
             case START_PROCESS -> {
@@ -216,8 +231,8 @@ final class DutyLoop implements ReportSink {
                     collector.begin(((Order.Collect) order).wanted(), Collected.WORDS);
                 }
             }
-            case PLACE -> works.place((Order.Place) order, connection);
-            case FETCH -> Fetches.begin((Order.Fetch) order, fetcher, guests);
+            case PLACE -> works.place((FileOrder.Place) order, connection);
+            case FETCH -> Fetches.begin((FileOrder.Fetch) order, fetcher, guests);
             case EXEC -> exec((Order.Exec) order, connection);
             case EXEC_STOP -> commands.stop(((Order.ExecStop) order).command(), ((Order.ExecStop) order).signal());
             case EXEC_CREDIT -> commands.credit(

@@ -1,6 +1,7 @@
 package dev.plush.agent;
 
-import dev.plush.wire.Order.Fetch;
+import dev.plush.wire.FileOrder.Fetch;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Order.Wanted;
 import dev.plush.wire.Report;
 import java.util.List;
@@ -18,7 +19,7 @@ record Fetches(int number) implements Collector.Voice {
         if (!folder.startsWith("/") && List.of(folder.split("/")).contains("..")) {
             guests.send(
                     0,
-                    new Report.Fetched(
+                    new FileReport.Fetched(
                             order.number(),
                             0,
                             0,
@@ -48,11 +49,11 @@ record Fetches(int number) implements Collector.Voice {
 
     @Override
     public Report part(int of, String path, long offset, byte[] bytes, boolean last) {
-        return new Report.FetchedPart(of, path, offset, bytes, last);
+        return new FileReport.FetchedPart(of, path, offset, bytes, last);
     }
 
     @Override
     public Report end(int files, long bytes, String problem) {
-        return new Report.Fetched(number, files, bytes, problem);
+        return new FileReport.Fetched(number, files, bytes, problem);
     }
 }

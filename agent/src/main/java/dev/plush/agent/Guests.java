@@ -44,6 +44,11 @@ final class Guests {
         everServed = true;
     }
 
+    /** This one brings a file; it may stay for as long as that takes. */
+    void bring(Connection connection) {
+        cutAt.remove(connection);
+    }
+
     boolean isController(Connection connection) {
         return connection == controller;
     }

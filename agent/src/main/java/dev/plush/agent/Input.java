@@ -1,5 +1,6 @@
 package dev.plush.agent;
 
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
 import java.util.Optional;
@@ -28,7 +29,7 @@ sealed interface Input {
     record Answered(Connection connection, Report answer) implements Input {}
 
     /** A file was put in its place, or not; lost if that connection has ended meanwhile. */
-    record Placed(Connection connection, Report.Placed report) implements Input {}
+    record Placed(Connection connection, FileReport.Placed report) implements Input {}
 
     /** A clean-up has ended. */
     record Cleaned(Report.Cleaned report) implements Input {}

@@ -6,10 +6,11 @@ import dev.plush.agent.software.Cache;
 import dev.plush.agent.software.InstallOutput;
 import dev.plush.agent.software.Installer;
 import dev.plush.agent.software.Placer;
+import dev.plush.wire.FileOrder.Place;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Order.CheckSoftware;
 import dev.plush.wire.Order.Install;
 import dev.plush.wire.Order.OutputCredit;
-import dev.plush.wire.Order.Place;
 import dev.plush.wire.Report;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -173,7 +174,7 @@ final class Works {
     /** Puts a file in its place when its turn comes. */
     void place(Place order, Connection connection) {
         if (cleaning) {
-            connection.send(0, new Report.Placed(order.number(), order.path(), "the host is being cleaned"));
+            connection.send(0, new FileReport.Placed(order.number(), order.path(), "the host is being cleaned"));
             return;
         }
         begun();

@@ -8,7 +8,23 @@ import java.util.Map;
  * recovered controller, has no second effect. Processes are named by (process, attempt), both numbered by the
  * controller. Immutable.
  */
-public sealed interface Order {
+public sealed interface Order
+        permits Order.Hello,
+                Order.Acknowledge,
+                Order.Ping,
+                Order.CheckSoftware,
+                Order.Install,
+                Order.StartProcess,
+                Order.StopProcess,
+                Order.SignalProcess,
+                Order.OutputCredit,
+                Order.Collect,
+                Order.Exec,
+                Order.ExecStop,
+                Order.ExecCredit,
+                Order.Clean,
+                Order.Quit,
+                FileOrder {
 
     /** The number of this kind of order on the wire; for ever. */
     OrderType type();
@@ -46,31 +62,6 @@ public sealed interface Order {
         @Override
         public OrderType type() {
             return OrderType.PING;
-        }
-    }
-
-    /**
-     * Asks whether the agent's cache holds a file with this SHA-256, or its beginning; answered by
-     * {@link Report.FileStatus}.
-     */
-    record QueryFile(String sha256) implements Order {
-        @Override
-        public OrderType type() {
-            return OrderType.QUERY_FILE;
-        }
-    }
-
-    /**
-     * A part of a file for the agent's cache. Chunks of one file come in order; the one with {@code last} set completes
-     * it, after which the agent checks the sum and answers with {@link Report.FileStatus}. Offset 0 begins it anew; the
-     * first chunk may also be the one after what {@link Report.FileStatus} says is held.
-     *
-     * @param offset where {@code bytes} belong, in bytes from the file's start
-     */
-    record FileChunk(String sha256, long offset, byte[] bytes, boolean last) implements Order {
-        @Override
-        public OrderType type() {
-            return OrderType.FILE_CHUNK;
         }
     }
 
@@ -257,35 +248,6 @@ public sealed interface Order {
         @Override
         public OrderType type() {
             return OrderType.EXEC_CREDIT;
-        }
-    }
-
-    /**
-     * Puts a file of the cache where an operator wants it; answered by {@link Report.Placed}.
-     *
-     * @param number given by the controller, to tell the answers apart
-     * @param path absolute, or relative to the run's working folder; a folder, or what ends with {@code /}, takes it in
-     * @param name what it is called in a folder
-     * @param kind {@code folder} if it is a packed folder, else empty
-     */
-    record Place(int number, String sha256, String path, String name, boolean executable, String kind)
-            implements Order {
-        @Override
-        public OrderType type() {
-            return OrderType.PLACE;
-        }
-    }
-
-    /**
-     * Brings files back for an operator: {@link Report.FetchedPart}s, then {@link Report.Fetched}. A further such order
-     * ends the one before without an answer.
-     *
-     * @param path a path or a glob, absolute or relative to the run's working folder; empty for nothing any more
-     */
-    record Fetch(int number, String path) implements Order {
-        @Override
-        public OrderType type() {
-            return OrderType.FETCH;
         }
     }
 

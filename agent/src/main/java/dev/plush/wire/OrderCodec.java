@@ -1,5 +1,6 @@
 package dev.plush.wire;
 
+import dev.plush.wire.FileOrder.FileChunk;
 import dev.plush.wire.Order.Acknowledge;
 import dev.plush.wire.Order.CheckSoftware;
 import dev.plush.wire.Order.Clean;
@@ -7,15 +8,11 @@ import dev.plush.wire.Order.Collect;
 import dev.plush.wire.Order.Exec;
 import dev.plush.wire.Order.ExecCredit;
 import dev.plush.wire.Order.ExecStop;
-import dev.plush.wire.Order.Fetch;
-import dev.plush.wire.Order.FileChunk;
 import dev.plush.wire.Order.Hello;
 import dev.plush.wire.Order.Install;
 import dev.plush.wire.Order.OutputCredit;
 import dev.plush.wire.Order.Ping;
-import dev.plush.wire.Order.Place;
 import dev.plush.wire.Order.PlacedFile;
-import dev.plush.wire.Order.QueryFile;
 import dev.plush.wire.Order.Quit;
 import dev.plush.wire.Order.SignalProcess;
 import dev.plush.wire.Order.StartProcess;
@@ -59,11 +56,6 @@ final class OrderCodec {
             }
             case ACKNOWLEDGE -> out.int64(((Acknowledge) order).report());
             case PING -> out.int64(((Ping) order).sentNanos());
-            case QUERY_FILE -> out.text(((QueryFile) order).sha256());
-            case FILE_CHUNK -> {
-                FileChunk o = (FileChunk) order;
-                out.text(o.sha256()).int64(o.offset()).bytes(o.bytes()).bool(o.last());
-            }
             case INSTALL -> writeInstall(out, (Install) order);
             case CHECK_SOFTWARE -> {
                 CheckSoftware o = (CheckSoftware) order;
@@ -96,12 +88,8 @@ final class OrderCodec {
             }
             case EXEC_STOP -> out.int32(((ExecStop) order).command()).text(((ExecStop) order).signal());
             case EXEC_CREDIT -> out.int32(((ExecCredit) order).command()).int64(((ExecCredit) order).bytes());
-            case PLACE -> {
-                Place o = (Place) order;
-                out.int32(o.number()).text(o.sha256()).text(o.path()).text(o.name());
-                out.bool(o.executable()).text(o.kind());
-            }
-            case FETCH -> out.int32(((Fetch) order).number()).text(((Fetch) order).path());
+            case QUERY_FILE, FILE_CHUNK, PLACE, FETCH, EXPECT_FILE, PASS_FILE, BRING -> FileCodec.write(
+                    out, (FileOrder) order);
             case CLEAN, QUIT -> {}
         }
     }
@@ -149,8 +137,6 @@ final class OrderCodec {
                     in.int32("version"), in.text("run"), in.int32("host"), in.text("token"), in.int64("acknowledged"));
             case ACKNOWLEDGE -> new Acknowledge(in.int64("report"));
             case PING -> new Ping(in.int64("sentNanos"));
-            case QUERY_FILE -> new QueryFile(in.text("sha256"));
-            case FILE_CHUNK -> new FileChunk(in.text("sha256"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case INSTALL -> readInstall(in);
             case CHECK_SOFTWARE -> new CheckSoftware(in.int32("software"), in.text("check"), in.int64("timeoutMillis"));
             case START_PROCESS -> readStart(in);
@@ -172,14 +158,7 @@ final class OrderCodec {
                     in.int64("credit"));
             case EXEC_STOP -> new ExecStop(in.int32("command"), in.text("signal"));
             case EXEC_CREDIT -> new ExecCredit(in.int32("command"), in.int64("bytes"));
-            case PLACE -> new Place(
-                    in.int32("number"),
-                    in.text("sha256"),
-                    in.text("path"),
-                    in.text("name"),
-                    in.bool("executable"),
-                    in.text("kind"));
-            case FETCH -> new Fetch(in.int32("number"), in.text("path"));
+            case QUERY_FILE, FILE_CHUNK, PLACE, FETCH, EXPECT_FILE, PASS_FILE, BRING -> FileCodec.order(in, type);
             case CLEAN -> new Clean();
             case QUIT -> new Quit();
         };

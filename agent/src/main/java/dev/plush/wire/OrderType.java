@@ -20,7 +20,10 @@ public enum OrderType {
     EXEC_STOP(31),
     EXEC_CREDIT(32),
     PLACE(40),
-    FETCH(41);
+    FETCH(41),
+    EXPECT_FILE(42),
+    PASS_FILE(43),
+    BRING(44);
 
     private final int number;
 

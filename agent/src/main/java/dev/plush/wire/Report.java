@@ -7,7 +7,26 @@ import java.util.List;
  * the agent (on disk, so that they outlive it) until acknowledged, and sent again after a reconnect; the others are
  * sent once, with number 0. Immutable.
  */
-public sealed interface Report {
+public sealed interface Report
+        permits Report.Welcome,
+                Report.Refused,
+                Report.Pong,
+                Report.Checked,
+                Report.Installed,
+                Report.Started,
+                Report.StartFailed,
+                Report.Adopted,
+                Report.Exited,
+                Report.Output,
+                Report.OutputSkipped,
+                Report.Cleaned,
+                Report.Ready,
+                Report.Unhealthy,
+                Report.CollectedPart,
+                Report.Collected,
+                Report.ExecOutput,
+                Report.ExecEnded,
+                FileReport {
 
     /** The number of this kind of report on the wire; for ever. */
     ReportType type();
@@ -70,24 +89,6 @@ public sealed interface Report {
         @Override
         public ReportType type() {
             return ReportType.PONG;
-        }
-    }
-
-    /**
-     * Whether the cache holds the file.
-     *
-     * @param problem not empty if chunks came but the file is not right
-     * @param held of a file that is not present, how many bytes from its start came before and need not come again
-     */
-    record FileStatus(String sha256, boolean present, String problem, long held) implements Report {
-        /** A file of which there is all or nothing. */
-        public FileStatus(String sha256, boolean present, String problem) {
-            this(sha256, present, problem, 0);
-        }
-
-        @Override
-        public ReportType type() {
-            return ReportType.FILE_STATUS;
         }
     }
 
@@ -274,34 +275,6 @@ public sealed interface Report {
         @Override
         public ReportType type() {
             return ReportType.EXEC_ENDED;
-        }
-    }
-
-    /** The end of an {@link Order.Place}: where it is now, or why it is not there. */
-    record Placed(int number, String path, String problem) implements Report {
-        @Override
-        public ReportType type() {
-            return ReportType.PLACED;
-        }
-    }
-
-    /**
-     * A part of a file that {@link Order.Fetch} asks for, in the order of {@link CollectedPart}.
-     *
-     * @param path relative to the folder of what was asked for
-     */
-    record FetchedPart(int number, String path, long offset, byte[] bytes, boolean last) implements Report {
-        @Override
-        public ReportType type() {
-            return ReportType.FETCHED_PART;
-        }
-    }
-
-    /** The end of an {@link Order.Fetch}, as {@link Collected} has it. */
-    record Fetched(int number, int files, long bytes, String problem) implements Report {
-        @Override
-        public ReportType type() {
-            return ReportType.FETCHED;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plush.wire;
 
+import dev.plush.wire.FileReport.FetchedPart;
 import dev.plush.wire.Report.Adopted;
 import dev.plush.wire.Report.Checked;
 import dev.plush.wire.Report.Cleaned;
@@ -8,14 +9,10 @@ import dev.plush.wire.Report.CollectedPart;
 import dev.plush.wire.Report.ExecEnded;
 import dev.plush.wire.Report.ExecOutput;
 import dev.plush.wire.Report.Exited;
-import dev.plush.wire.Report.Fetched;
-import dev.plush.wire.Report.FetchedPart;
-import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Report.Installed;
 import dev.plush.wire.Report.Measured;
 import dev.plush.wire.Report.Output;
 import dev.plush.wire.Report.OutputSkipped;
-import dev.plush.wire.Report.Placed;
 import dev.plush.wire.Report.Pong;
 import dev.plush.wire.Report.Ready;
 import dev.plush.wire.Report.Refused;
@@ -67,10 +64,6 @@ final class ReportCodec {
                 Pong r = (Pong) report;
                 out.int64(r.sentNanos()).int64(r.hostNanos()).float64(r.load1m());
                 out.int64(r.memoryFreeBytes()).int64(r.diskFreeBytes()).int64(r.answeredNanos());
-            }
-            case FILE_STATUS -> {
-                FileStatus r = (FileStatus) report;
-                out.text(r.sha256()).bool(r.present()).text(r.problem()).int64(r.held());
             }
             case INSTALLED -> {
                 Installed r = (Installed) report;
@@ -127,21 +120,8 @@ final class ReportCodec {
             case COLLECTED -> writeCollected(out, (Collected) report);
             case EXEC_OUTPUT -> writeExecOutput(out, (ExecOutput) report);
             case EXEC_ENDED -> writeExecEnded(out, (ExecEnded) report);
-            case PLACED, FETCHED_PART, FETCHED -> writeMoved(out, report);
-        }
-    }
-
-    private static void writeMoved(FrameWriter out, Report report) {
-        if (report instanceof Placed r) {
-            out.int32(r.number()).text(r.path()).text(r.problem());
-        } else if (report instanceof FetchedPart r) {
-            out.int32(r.number())
-                    .text(r.path())
-                    .int64(r.offset())
-                    .bytes(r.bytes())
-                    .bool(r.last());
-        } else if (report instanceof Fetched r) {
-            out.int32(r.number()).int32(r.files()).int64(r.bytes()).text(r.problem());
+            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED -> FileCodec.write(
+                    out, (FileReport) report);
         }
     }
 
@@ -197,8 +177,6 @@ final class ReportCodec {
                     in.int64("memoryFreeBytes"),
                     in.int64("diskFreeBytes"),
                     in.int64("answeredNanos"));
-            case FILE_STATUS -> new FileStatus(
-                    in.text("sha256"), in.bool("present"), in.text("problem"), in.int64("held"));
             case INSTALLED -> new Installed(
                     in.int32("software"),
                     in.text("outcome"),
@@ -225,10 +203,7 @@ final class ReportCodec {
                     in.bool("timedOut"),
                     in.int64("skipped"),
                     in.text("problem"));
-            case PLACED -> new Placed(in.int32("number"), in.text("path"), in.text("problem"));
-            case FETCHED_PART -> new FetchedPart(
-                    in.int32("number"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
-            case FETCHED -> new Fetched(in.int32("number"), in.int32("files"), in.int64("bytes"), in.text("problem"));
+            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED -> FileCodec.report(in, type);
         };
     }
 
@@ -277,20 +252,7 @@ final class ReportCodec {
             case READY -> new Ready(process, attempt, in.int64("hostNanos"), in.text("detail"));
             case UNHEALTHY -> new Unhealthy(
                     process, attempt, in.int64("hostNanos"), in.text("check"), in.text("detail"));
-            case WELCOME,
-                    REFUSED,
-                    PONG,
-                    FILE_STATUS,
-                    CHECKED,
-                    INSTALLED,
-                    CLEANED,
-                    COLLECTED_PART,
-                    COLLECTED,
-                    EXEC_OUTPUT,
-                    EXEC_ENDED,
-                    PLACED,
-                    FETCHED_PART,
-                    FETCHED -> throw new IllegalArgumentException(type + " is not about a process");
+            default -> throw new IllegalArgumentException(type + " is not about a process");
         };
     }
 }

@@ -23,7 +23,10 @@ public enum ReportType {
     EXEC_ENDED(31, false),
     PLACED(40, false),
     FETCHED_PART(41, false),
-    FETCHED(42, false);
+    FETCHED(42, false),
+    EXPECTING(43, false),
+    FILE_HELD(44, false),
+    PASSED(45, false);
 
     private final int number;
     private final boolean kept;

@@ -2,8 +2,8 @@ package dev.plush.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plush.wire.Order;
-import dev.plush.wire.Report;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ class LocalFilesTest {
         String sum = sum(bytes);
         int cut = new SplittableRandom().nextInt(1, 20) * Wire.MAX_CHUNK_BYTES;
         for (int at = 0; at < cut; at += Wire.MAX_CHUNK_BYTES) {
-            host.send(new Order.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, at + Wire.MAX_CHUNK_BYTES), false));
+            host.send(
+                    new FileOrder.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, at + Wire.MAX_CHUNK_BYTES), false));
         }
         assertThat(held(sum)).isEqualTo(cut);
         host.killAgent();
@@ -52,11 +53,11 @@ class LocalFilesTest {
         host.forget();
         for (int at = cut; at < bytes.length; at += Wire.MAX_CHUNK_BYTES) {
             int end = Math.min(bytes.length, at + Wire.MAX_CHUNK_BYTES);
-            host.send(new Order.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, end), end == bytes.length));
+            host.send(new FileOrder.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, end), end == bytes.length));
         }
-        assertThat(host.await(Report.FileStatus.class)).isEqualTo(new Report.FileStatus(sum, true, ""));
-        Report.Placed placed = place(1, sum, "in/", "big");
-        assertThat(placed).isEqualTo(new Report.Placed(1, work("in/big").toString(), ""));
+        assertThat(host.await(FileReport.FileStatus.class)).isEqualTo(new FileReport.FileStatus(sum, true, ""));
+        FileReport.Placed placed = place(1, sum, "in/", "big");
+        assertThat(placed).isEqualTo(new FileReport.Placed(1, work("in/big").toString(), ""));
         assertThat(work("in/big")).hasBinaryContent(bytes);
     }
 
@@ -83,11 +84,11 @@ class LocalFilesTest {
         Files.createDirectories(work("out/deep"));
         Files.writeString(work("out/a.csv"), "a");
         Files.writeString(work("out/deep/b.csv"), "b");
-        assertThat(fetch(1, "out/a.csv")).isEqualTo(new Report.Fetched(1, 1, 1, ""));
-        assertThat(host.all(Report.FetchedPart.class).get(0).path()).isEqualTo("a.csv");
+        assertThat(fetch(1, "out/a.csv")).isEqualTo(new FileReport.Fetched(1, 1, 1, ""));
+        assertThat(host.all(FileReport.FetchedPart.class).get(0).path()).isEqualTo("a.csv");
         host.forget();
-        assertThat(fetch(2, work("out").toString())).isEqualTo(new Report.Fetched(2, 2, 2, ""));
-        assertThat(host.all(Report.FetchedPart.class).stream().map(Report.FetchedPart::path))
+        assertThat(fetch(2, work("out").toString())).isEqualTo(new FileReport.Fetched(2, 2, 2, ""));
+        assertThat(host.all(FileReport.FetchedPart.class).stream().map(FileReport.FetchedPart::path))
                 .containsExactly("out/a.csv", "out/deep/b.csv");
         host.forget();
         assertThat(fetch(3, "out/**/*.csv").files()).isEqualTo(2);
@@ -102,25 +103,25 @@ class LocalFilesTest {
 
     private long held(String sum) {
         host.forget();
-        host.send(new Order.QueryFile(sum));
-        return host.await(Report.FileStatus.class).held();
+        host.send(new FileOrder.QueryFile(sum));
+        return host.await(FileReport.FileStatus.class).held();
     }
 
     private String upload(byte[] bytes) throws Exception {
         String sum = sum(bytes);
-        host.send(new Order.FileChunk(sum, 0, bytes, true));
-        assertThat(host.await(Report.FileStatus.class).present()).isTrue();
+        host.send(new FileOrder.FileChunk(sum, 0, bytes, true));
+        assertThat(host.await(FileReport.FileStatus.class).present()).isTrue();
         return sum;
     }
 
-    private Report.Placed place(int number, String sum, String path, String name) {
-        host.send(new Order.Place(number, sum, path, name, false, ""));
-        return host.await(Report.Placed.class, placed -> placed.number() == number);
+    private FileReport.Placed place(int number, String sum, String path, String name) {
+        host.send(new FileOrder.Place(number, sum, path, name, false, ""));
+        return host.await(FileReport.Placed.class, placed -> placed.number() == number);
     }
 
-    private Report.Fetched fetch(int number, String path) {
-        host.send(new Order.Fetch(number, path));
-        return host.await(Report.Fetched.class, fetched -> fetched.number() == number);
+    private FileReport.Fetched fetch(int number, String path) {
+        host.send(new FileOrder.Fetch(number, path));
+        return host.await(FileReport.Fetched.class, fetched -> fetched.number() == number);
     }
 
     private static String sum(byte[] bytes) throws Exception {

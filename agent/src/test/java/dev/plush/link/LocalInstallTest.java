@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.PlacedFile;
 import dev.plush.wire.Report;
@@ -206,8 +208,8 @@ class LocalInstallTest {
         byte[] bytes = Files.readAllBytes(tar);
         String sum =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        host.send(new Order.FileChunk(sum, 0, bytes, true));
-        assertThat(host.await(Report.FileStatus.class).present()).isTrue();
+        host.send(new FileOrder.FileChunk(sum, 0, bytes, true));
+        assertThat(host.await(FileReport.FileStatus.class).present()).isTrue();
         Files.createDirectories(host.folder.resolve("work/data/old"));
         host.send(new Order.Install(1, List.of(new PlacedFile(sum, "data", false, "folder", "")), true, "", "", 0));
         assertThat(host.await(Report.Installed.class).outcome()).isEqualTo("INSTALLED");

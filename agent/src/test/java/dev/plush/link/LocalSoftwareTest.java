@@ -3,6 +3,8 @@ package dev.plush.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.agent.child.ProcTable;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Order;
 import dev.plush.wire.Order.PlacedFile;
 import dev.plush.wire.Report;
@@ -48,12 +50,12 @@ class LocalSoftwareTest {
         byte[] bytes = new byte[3 * Wire.MAX_CHUNK_BYTES + 17];
         new SplittableRandom().nextBytes(bytes);
         String sum = sum(bytes);
-        host.send(new Order.QueryFile(sum));
-        assertThat(host.await(Report.FileStatus.class).present()).isFalse();
-        assertThat(upload(sum, bytes)).isEqualTo(new Report.FileStatus(sum, true, ""));
+        host.send(new FileOrder.QueryFile(sum));
+        assertThat(host.await(FileReport.FileStatus.class).present()).isFalse();
+        assertThat(upload(sum, bytes)).isEqualTo(new FileReport.FileStatus(sum, true, ""));
         host.forget();
-        host.send(new Order.QueryFile(sum));
-        assertThat(host.await(Report.FileStatus.class).present()).isTrue();
+        host.send(new FileOrder.QueryFile(sum));
+        assertThat(host.await(FileReport.FileStatus.class).present()).isTrue();
         Report.Installed installed = install(1, true, "", "", new PlacedFile(sum, "deep/er/file.bin", true));
         assertThat(installed).isEqualTo(new Report.Installed(1, "INSTALLED", "", "", ""));
         Path placed = host.folder.resolve("work/deep/er/file.bin");
@@ -67,11 +69,11 @@ class LocalSoftwareTest {
         assertThat(upload(sum, "wrong".getBytes(StandardCharsets.UTF_8)).problem())
                 .contains("expected the SHA-256");
         host.forget();
-        host.send(new Order.FileChunk(sum, 7, new byte[1], true));
-        assertThat(host.await(Report.FileStatus.class).problem()).contains("from 0", "from 7");
+        host.send(new FileOrder.FileChunk(sum, 7, new byte[1], true));
+        assertThat(host.await(FileReport.FileStatus.class).problem()).contains("from 0", "from 7");
         host.forget();
-        host.send(new Order.QueryFile("../../token"));
-        assertThat(host.await(Report.FileStatus.class).problem()).contains("64 hexadecimal digits");
+        host.send(new FileOrder.QueryFile("../../token"));
+        assertThat(host.await(FileReport.FileStatus.class).problem()).contains("64 hexadecimal digits");
         Report.Installed installed = install(1, false, "", "", new PlacedFile(sum, "x", false));
         assertThat(installed.outcome() + " " + installed.step()).isEqualTo("FAILED place");
         assertThat(installed.detail()).contains("Send it first");
@@ -200,13 +202,13 @@ class LocalSoftwareTest {
         assertThat(install(1, false, "", "true").outcome()).isEqualTo("INSTALLED");
     }
 
-    private Report.FileStatus upload(String sum, byte[] bytes) {
+    private FileReport.FileStatus upload(String sum, byte[] bytes) {
         host.forget();
         for (int at = 0; at < bytes.length; at += Wire.MAX_CHUNK_BYTES) {
             int end = Math.min(bytes.length, at + Wire.MAX_CHUNK_BYTES);
-            host.send(new Order.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, end), end == bytes.length));
+            host.send(new FileOrder.FileChunk(sum, at, Arrays.copyOfRange(bytes, at, end), end == bytes.length));
         }
-        return host.await(Report.FileStatus.class);
+        return host.await(FileReport.FileStatus.class);
     }
 
     private Report.Installed install(int software, boolean unpack, String check, String install, PlacedFile... files) {

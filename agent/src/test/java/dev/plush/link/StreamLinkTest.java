@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plush.link.ConnectException.Reason;
+import dev.plush.wire.FileOrder;
 import dev.plush.wire.Frames;
 import dev.plush.wire.Order;
 import dev.plush.wire.Refusal;
@@ -92,7 +93,7 @@ class StreamLinkTest {
     @Test
     void whoSendsWithoutEndToADeafAgentLosesTheLink() throws Exception {
         StreamLink link = StreamLink.open("h1", UnixStreams.input(ours), UnixStreams.output(ours), ours, heard);
-        Order chunk = new Order.FileChunk("x", 0, new byte[100_000], false);
+        Order chunk = new FileOrder.FileChunk("x", 0, new byte[100_000], false);
         for (int i = 0; i < 800; i++) {
             link.send(chunk);
         }

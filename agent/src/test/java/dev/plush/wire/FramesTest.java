@@ -27,12 +27,17 @@ class FramesTest {
 
     static Stream<Order> orders(long seed) {
         RandomRecords random = new RandomRecords(seed);
-        return Arrays.stream(Order.class.getPermittedSubclasses()).map(kind -> (Order) random.make(kind));
+        return kinds(Order.class).map(kind -> (Order) random.make(kind));
     }
 
     static Stream<Report> reports(long seed) {
         RandomRecords random = new RandomRecords(seed);
-        return Arrays.stream(Report.class.getPermittedSubclasses()).map(kind -> (Report) random.make(kind));
+        return kinds(Report.class).map(kind -> (Report) random.make(kind));
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> kind) {
+        Class<?>[] below = kind.getPermittedSubclasses();
+        return below == null ? Stream.of(kind) : Arrays.stream(below).flatMap(FramesTest::kinds);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.plush.run;
 
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Report;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ public final class CollectedFiles {
     }
 
     /** Takes the next part of a file that goes to {@code root/HOST/PATH}; all else as above. */
-    void part(String host, Report.FetchedPart part) throws IOException {
+    void part(String host, FileReport.FetchedPart part) throws IOException {
         part(
                 folder(folder(root), name(host)),
                 List.of(),

@@ -6,8 +6,8 @@ import dev.plush.link.Link;
 import dev.plush.run.Moves.Outcome;
 import dev.plush.software.PackageException;
 import dev.plush.state.HostState;
-import dev.plush.wire.Order;
-import dev.plush.wire.Report;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,14 +88,14 @@ final class Getting implements Moves.Move {
         way.session().questions().receive(receiving);
         boolean whole = false;
         try {
-            way.send(new Order.Fetch(number, request.remote()));
-            Report.Fetched end = way.answer(receiving.end(), "files", SECONDS);
+            way.send(new FileOrder.Fetch(number, request.remote()));
+            FileReport.Fetched end = way.answer(receiving.end(), "files", SECONDS);
             whole = end.problem().isEmpty();
             return new Outcome(end.files(), end.bytes(), files.of(host).toString(), false, end.problem());
         } finally {
             way.session().questions().receive(null);
             if (!whole) {
-                way.send(new Order.Fetch(number, "")); // it may still send
+                way.send(new FileOrder.Fetch(number, "")); // it may still send
                 files.drop(host);
             }
         }

@@ -1,6 +1,7 @@
 package dev.plush.run;
 
 import dev.plush.link.Link;
+import dev.plush.wire.FileOrder;
 import dev.plush.wire.Order;
 
 /**
@@ -20,7 +21,7 @@ final class Line implements Link {
     @Override
     public synchronized void send(Order order) {
         if (!ended) {
-            fileBytes += order instanceof Order.FileChunk chunk ? chunk.bytes().length : 0;
+            fileBytes += order instanceof FileOrder.FileChunk chunk ? chunk.bytes().length : 0;
             link.send(order);
         }
     }

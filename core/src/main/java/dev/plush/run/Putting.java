@@ -7,8 +7,8 @@ import dev.plush.run.Moves.Outcome;
 import dev.plush.software.PackageException;
 import dev.plush.software.StoredPackage;
 import dev.plush.state.HostState;
-import dev.plush.wire.Order;
-import dev.plush.wire.Report;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,14 +52,14 @@ final class Putting implements Moves.Move {
             int number = last.incrementAndGet();
             var answer = session.questions().expectPlaced(number);
             Path name = Path.of(request.local()).getFileName();
-            way.send(new Order.Place(
+            way.send(new FileOrder.Place(
                     number,
                     stored.sha256(),
                     request.remote(),
                     name == null ? "" : name.toString(),
                     stored.executable(),
                     stored.folder() ? "folder" : ""));
-            Report.Placed placed = way.answer(answer, "the file", PLACED_SECONDS);
+            FileReport.Placed placed = way.answer(answer, "the file", PLACED_SECONDS);
             return new Outcome(
                     placed.problem().isEmpty() ? 1 : 0,
                     stored.bytes(),

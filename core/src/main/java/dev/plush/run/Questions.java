@@ -1,5 +1,6 @@
 package dev.plush.run;
 
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Report;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  */
 final class Questions {
-    private final Map<String, CompletableFuture<Report.FileStatus>> files = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<FileReport.FileStatus>> files = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<Report.Placed>> places = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<FileReport.Placed>> places = new ConcurrentHashMap<>();
     private final Map<String, Object> sending = new ConcurrentHashMap<>();
     private volatile Receiving receiving;
 
@@ -22,12 +23,12 @@ final class Questions {
     }
 
     /** Returns the answer to come about a file; asked for before the order is sent. */
-    CompletableFuture<Report.FileStatus> expectFile(String sha256) {
+    CompletableFuture<FileReport.FileStatus> expectFile(String sha256) {
         return files.computeIfAbsent(sha256, s -> new CompletableFuture<>());
     }
 
-    void fileStatus(Report.FileStatus status) {
-        CompletableFuture<Report.FileStatus> waiting = files.remove(status.sha256());
+    void fileStatus(FileReport.FileStatus status) {
+        CompletableFuture<FileReport.FileStatus> waiting = files.remove(status.sha256());
         if (waiting != null) {
             waiting.complete(status);
         }
@@ -46,12 +47,12 @@ final class Questions {
     }
 
     /** Returns the answer to come about a file that is put in its place; asked for before the order is sent. */
-    CompletableFuture<Report.Placed> expectPlaced(int number) {
+    CompletableFuture<FileReport.Placed> expectPlaced(int number) {
         return places.computeIfAbsent(number, n -> new CompletableFuture<>());
     }
 
-    void placed(Report.Placed placed) {
-        CompletableFuture<Report.Placed> waiting = places.remove(placed.number());
+    void placed(FileReport.Placed placed) {
+        CompletableFuture<FileReport.Placed> waiting = places.remove(placed.number());
         if (waiting != null) {
             waiting.complete(placed);
         }
@@ -62,14 +63,14 @@ final class Questions {
         receiving = next;
     }
 
-    void fetched(Report.FetchedPart part) {
+    void fetched(FileReport.FetchedPart part) {
         Receiving to = receiving;
         if (to != null) {
             to.part(part);
         }
     }
 
-    void fetched(Report.Fetched end) {
+    void fetched(FileReport.Fetched end) {
         Receiving to = receiving;
         if (to != null) {
             to.ended(end);

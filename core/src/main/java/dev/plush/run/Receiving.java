@@ -1,6 +1,6 @@
 package dev.plush.run;
 
-import dev.plush.wire.Report;
+import dev.plush.wire.FileReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class Receiving {
     private final String host;
     private final CollectedFiles files;
     private final LongConsumer progress;
-    private final CompletableFuture<Report.Fetched> end = new CompletableFuture<>();
+    private final CompletableFuture<FileReport.Fetched> end = new CompletableFuture<>();
     private long bytes;
 
     Receiving(int number, String host, CollectedFiles files, LongConsumer progress) {
@@ -29,7 +29,7 @@ final class Receiving {
         this.progress = progress;
     }
 
-    void part(Report.FetchedPart part) {
+    void part(FileReport.FetchedPart part) {
         if (part.number() != number || end.isDone()) {
             return;
         }
@@ -38,17 +38,17 @@ final class Receiving {
             bytes += part.bytes().length;
             progress.accept(bytes);
         } catch (IOException e) {
-            end.complete(new Report.Fetched(number, 0, bytes, "a file cannot be kept here: " + Trouble.words(e)));
+            end.complete(new FileReport.Fetched(number, 0, bytes, "a file cannot be kept here: " + Trouble.words(e)));
         }
     }
 
-    void ended(Report.Fetched fetched) {
+    void ended(FileReport.Fetched fetched) {
         if (fetched.number() == number) {
             end.complete(fetched);
         }
     }
 
-    CompletableFuture<Report.Fetched> end() {
+    CompletableFuture<FileReport.Fetched> end() {
         return end;
     }
 

@@ -2,8 +2,8 @@ package dev.plush.run;
 
 import dev.plush.software.PackageException;
 import dev.plush.software.StoredPackage;
-import dev.plush.wire.Order;
-import dev.plush.wire.Report;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +36,12 @@ final class Sending {
     boolean send(String name, StoredPackage stored)
             throws IOException, InterruptedException, PackageException, Way.Broken {
         synchronized (way.session().questions().sending(stored.sha256())) {
-            Report.FileStatus before = asked(stored);
+            FileReport.FileStatus before = asked(stored);
             if (before.present()) {
                 progress.accept(stored.bytes());
                 return true;
             }
-            Report.FileStatus after = sent(stored, before.held());
+            FileReport.FileStatus after = sent(stored, before.held());
             if (!after.present() && before.held() > 0) {
                 after = sent(stored, 0); // what was there before was not right
             }
@@ -52,13 +52,14 @@ final class Sending {
         }
     }
 
-    private Report.FileStatus asked(StoredPackage stored) throws InterruptedException, PackageException, Way.Broken {
+    private FileReport.FileStatus asked(StoredPackage stored)
+            throws InterruptedException, PackageException, Way.Broken {
         var answer = way.session().questions().expectFile(stored.sha256());
-        way.send(new Order.QueryFile(stored.sha256()));
+        way.send(new FileOrder.QueryFile(stored.sha256()));
         return way.answer(answer, "a file", ANSWER_SECONDS);
     }
 
-    private Report.FileStatus sent(StoredPackage stored, long held)
+    private FileReport.FileStatus sent(StoredPackage stored, long held)
             throws IOException, InterruptedException, PackageException, Way.Broken {
         var answer = way.session().questions().expectFile(stored.sha256());
         long offset = held < stored.bytes() ? held : 0;
@@ -69,7 +70,7 @@ final class Sending {
                 bandwidth.await(bytes.length);
                 way.awaitRoom();
                 boolean last = offset + bytes.length >= stored.bytes();
-                way.send(new Order.FileChunk(stored.sha256(), offset, bytes, last));
+                way.send(new FileOrder.FileChunk(stored.sha256(), offset, bytes, last));
                 offset += bytes.length;
                 progress.accept(offset);
             } while (offset < stored.bytes());

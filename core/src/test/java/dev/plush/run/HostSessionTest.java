@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.link.Link;
 import dev.plush.run.HostSession.Finding;
+import dev.plush.wire.FileOrder;
 import dev.plush.wire.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class HostSessionTest {
 
     @Test
     void aHostThatTakesInAFileIsNotSilent() {
-        session.send(new Order.FileChunk("a", 0, new byte[10_000], true));
+        session.send(new FileOrder.FileChunk("a", 0, new byte[10_000], true));
         link.queued = 10_000;
         assertThat(after(3)).isEqualTo(Finding.NOTHING);
         link.queued = 5_000;

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plush.link.Link;
 import dev.plush.software.PackageException;
 import dev.plush.software.StoredPackage;
+import dev.plush.wire.FileOrder;
+import dev.plush.wire.FileReport.FileStatus;
 import dev.plush.wire.Order;
-import dev.plush.wire.Report.FileStatus;
 import dev.plush.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,14 +50,14 @@ class SendingTest {
     private final class Host implements Link {
         @Override
         public void send(Order order) {
-            if (order instanceof Order.QueryFile) {
+            if (order instanceof FileOrder.QueryFile) {
                 session.questions().fileStatus(new FileStatus(SUM, present, "", there.size()));
-            } else if (order instanceof Order.FileChunk chunk) {
+            } else if (order instanceof FileOrder.FileChunk chunk) {
                 take(chunk);
             }
         }
 
-        private void take(Order.FileChunk chunk) {
+        private void take(FileOrder.FileChunk chunk) {
             if (chunk.offset() == 0) {
                 there.reset();
             }

@@ -1,12 +1,13 @@
 package dev.plush.agent.software;
 
 import dev.plush.agent.software.Parts.Part;
-import dev.plush.wire.Order.FileChunk;
-import dev.plush.wire.Report.FileStatus;
+import dev.plush.wire.FileOrder.FileChunk;
+import dev.plush.wire.FileReport.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -131,6 +132,7 @@ public final class Cache {
             file.remove();
             return new FileStatus(sha256, false, "expected the SHA-256 " + sha256 + ", found " + found);
         }
+        file.complete();
         keep(file.file(), sha256);
         return new FileStatus(sha256, true, "");
     }
@@ -175,6 +177,25 @@ public final class Cache {
             throw new IOException("the host does not have the file with SHA-256 " + sha256 + ". Send it first.");
         }
         return pins.path(sha256);
+    }
+
+    /** Returns the file, or what is coming in of it, to be read by another thread than the one that writes it. */
+    public Source source(String sha256) throws IOException {
+        Part part = Sums.valid(sha256) ? incoming.get(sha256) : null;
+        if (part != null) {
+            try {
+                return new Source(part.file(), part);
+            } catch (NoSuchFileException e) {
+                // It has just been completed, or given up.
+            }
+        }
+        return new Source(file(sha256), null);
+    }
+
+    /** Returns how much of the file there is, without reading it: its length if all, 0 if nothing is known of it. */
+    public long there(String sha256) {
+        Part part = incoming.get(sha256);
+        return part == null ? 0 : part.held();
     }
 
     /**

@@ -46,6 +46,8 @@ final class Parts {
         private final FileChannel channel;
         private final MessageDigest digest = Sums.sha256();
         private volatile long held;
+        private boolean over; // nothing is added any more
+        private boolean whole;
 
         private Part(Path file, FileChannel channel) {
             this.file = file;
@@ -67,8 +69,33 @@ final class Parts {
                 channel.write(buffer);
             }
             digest.update(bytes);
-            long now = held + bytes.length; // nobody else writes it
+            grown(held + bytes.length); // nobody else writes it
+        }
+
+        private synchronized void grown(long now) {
             held = now;
+            notifyAll();
+        }
+
+        private synchronized void ended(boolean all) {
+            over = true;
+            whole = all;
+            notifyAll();
+        }
+
+        /**
+         * Blocks until there is more than {@code offset} bytes, or all there will be; returns how many there are.
+         *
+         * @throws IOException if this beginning was given up
+         */
+        synchronized long awaitBeyond(long offset) throws IOException, InterruptedException {
+            while (held <= offset && !over) {
+                wait();
+            }
+            if (over && !whole) {
+                throw new IOException("what came of the file before was given up here");
+            }
+            return held;
         }
 
         /** Closes it, and returns the sum of all that was written. */
@@ -77,8 +104,14 @@ final class Parts {
             return Sums.hex(digest);
         }
 
+        /** Its sum was right: there is nothing to come, and all of it may be read. */
+        void complete() {
+            ended(true);
+        }
+
         /** Closes it; another agent may go on with it. */
         void leave() {
+            ended(false);
             try {
                 channel.close();
                 if (held == 0) {

@@ -1,7 +1,7 @@
 package dev.plush.agent.software;
 
-import dev.plush.wire.Order.Place;
-import dev.plush.wire.Report.Placed;
+import dev.plush.wire.FileOrder.Place;
+import dev.plush.wire.FileReport.Placed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

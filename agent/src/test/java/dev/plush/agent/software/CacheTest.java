@@ -3,8 +3,8 @@ package dev.plush.agent.software;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plush.wire.Order.FileChunk;
-import dev.plush.wire.Report.FileStatus;
+import dev.plush.wire.FileOrder.FileChunk;
+import dev.plush.wire.FileReport.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

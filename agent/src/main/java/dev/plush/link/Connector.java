@@ -25,4 +25,17 @@ public interface Connector {
         throw new ConnectException(
                 ConnectException.Reason.RELAY, request.name() + ": its kind of host is not reached from others", "");
     }
+
+    /**
+     * Opens a way for files from one host to the agent of another. Blocks until it is there.
+     *
+     * @param request how the other host is reached
+     * @param from a link that this connector made to the first host
+     * @param socket where the other host's agent listens
+     * @throws ConnectException RELAY if there is no such way; also TIMEOUT and CLOSED
+     */
+    default Passage pass(ConnectRequest request, Link from, String socket) throws ConnectException {
+        throw new ConnectException(
+                ConnectException.Reason.RELAY, request.name() + ": its kind of host is not reached from others", "");
+    }
 }

@@ -4,6 +4,7 @@ import com.jcraft.jsch.Session;
 import dev.plush.link.ConnectException.Reason;
 import dev.plush.wire.Frames;
 import dev.plush.wire.Order;
+import dev.plush.wire.RelayFrame.PassageTo;
 import dev.plush.wire.RelayFrame.RelayedHost;
 import dev.plush.wire.Wire;
 import java.io.Closeable;
@@ -126,17 +127,37 @@ public final class RelaySsh {
 
     /** Starts a relay on the host that {@code on} leads to; null if that connection has ended. */
     public Way openRelay(Way on, long timeoutMillis) throws ConnectException {
+        return onHost(on, timeoutMillis, opening -> {
+            RelayStart.Started relay = starts.start(opening, on.ground);
+            return new Way(
+                    relay.in(), relay.out(), Wire.MAX_RELAY_FRAME_BYTES, new byte[0], relay.channel(), on.ground);
+        });
+    }
+
+    /** Opens a way for files from the host that {@code on} leads to; null if that connection has ended. */
+    public Way openPassage(Way on, PassageTo to, long timeoutMillis) throws ConnectException {
+        return onHost(on, timeoutMillis, opening -> {
+            PassageStart.Started passage = PassageStart.start(opening, on.ground, to);
+            return new Way(passage.in(), passage.out(), 0, new byte[0], passage.channel(), on.ground);
+        });
+    }
+
+    private interface Step {
+        Way on(Opening opening) throws ConnectException;
+    }
+
+    /** Something more on the session to a host, which lives as long as that is needed. */
+    private Way onHost(Way on, long timeoutMillis, Step step) throws ConnectException {
         if (on == null || !on.ground.take()) {
-            throw new ConnectException(Reason.CLOSED, "the connection to the relay's host has ended", "");
+            throw new ConnectException(Reason.CLOSED, "the connection to the host has ended", "");
         }
         Opening opening = new Opening("relay", Duration.ofMillis(timeoutMillis));
         Future<?> deadline = deadlines.watch(opening);
         boolean done = false;
         try {
-            RelayStart.Started relay = starts.start(opening, on.ground);
+            Way way = step.on(opening);
             done = true;
-            return new Way(
-                    relay.in(), relay.out(), Wire.MAX_RELAY_FRAME_BYTES, new byte[0], relay.channel(), on.ground);
+            return way;
         } finally {
             deadline.cancel(false);
             if (!done) {

@@ -2,10 +2,13 @@ package dev.plush.link;
 
 import com.jcraft.jsch.Session;
 import dev.plush.link.ConnectException.Reason;
+import dev.plush.wire.RelayFrame.PassageTo;
 import dev.plush.wire.RelayFrame.RelayedHost;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -21,9 +24,6 @@ import java.util.concurrent.Future;
  * the cache is left.
  */
 public final class SshConnector implements Connector {
-    /** A relay starts a Java, and loads an SSH client. */
-    private static final Duration RELAY_START = Duration.ofSeconds(30);
-
     /** A relay that has no way to a host is not waited for: the controller tries itself. */
     private static final int RELAYED_CONNECT_SECONDS = 10;
 
@@ -34,6 +34,7 @@ public final class SshConnector implements Connector {
     private final Stage0 stage0;
     private final Path jars;
     private final Deadlines deadlines = new Deadlines();
+    private final SecureRandom secrets = new SecureRandom();
     private RelayStart relays;
 
     /**
@@ -92,31 +93,7 @@ public final class SshConnector implements Connector {
                 },
                 Duration.ofMillis(opening.leftMillis()),
                 end);
-        return end.of(new SshLink(link, () -> startRelay(request.name(), ground)));
-    }
-
-    /** Another user of the same session, which is the last one if the agent's link has ended before. */
-    private Trunk startRelay(String name, SshGround ground) throws ConnectException {
-        if (!ground.take()) {
-            throw new ConnectException(Reason.CLOSED, "the connection to the relay's host " + name + " has ended", "");
-        }
-        boolean started = false;
-        Opening start = new Opening(name, RELAY_START);
-        Future<?> deadline = deadlines.watch(start);
-        try {
-            RelayStart.Started relay = relayStart().start(start, ground);
-            started = true;
-            return TrunkStreams.open(name, relay.in(), relay.out(), () -> {
-                relay.channel().close();
-                ground.release();
-            });
-        } finally {
-            deadline.cancel(false);
-            if (!started) {
-                start.close();
-                ground.release();
-            }
-        }
+        return end.of(new SshLink(link, new SshBeyond(request.name(), ground, deadlines, this::relayStart)));
     }
 
     private synchronized RelayStart relayStart() throws ConnectException {
@@ -150,18 +127,33 @@ public final class SshConnector implements Connector {
                     request.name(),
                     greeting -> {
                         RelayedLink fresh = new RelayedLink(greeting);
-                        way[0] = trunk.open(relayed(request, settings), fresh);
+                        way[0] = trunk.open(relayed(request, settings, settings.hostKeyAlias()), fresh);
                         fresh.through(way[0]);
                         keep(request.name(), settings, way[0].await(opening));
                         return fresh;
                     },
                     opening::leftMillis,
                     end);
-            return end.of(new SshLink(
-                    link, () -> TrunkInTrunk.open(new Opening(request.name(), RELAY_START), trunk, way[0])));
+            return end.of(new SshLink(link, new TrunkBeyond(request.name(), trunk, way[0])));
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    @Override
+    public Passage pass(ConnectRequest request, Link from, String socket) throws ConnectException {
+        if (!(from instanceof SshLink first)) {
+            throw new ConnectException(Reason.RELAY, request.name() + ": not reached by SSH from there", "");
+        }
+        Opening opening = new Opening(request.name(), request.timeout());
+        SshRoute route = SshRoute.find(opening, config, request);
+        SshSettings settings = route.target();
+        byte[] word = new byte[16];
+        secrets.nextBytes(word);
+        return first.pass(new PassageTo(
+                relayed(request, settings, settings.knownHostsName()),
+                "/tmp/plush-" + HexFormat.of().formatHex(word),
+                socket));
     }
 
     private static void keep(String name, SshSettings settings, byte[] newHostKey) throws ConnectException {
@@ -182,7 +174,7 @@ public final class SshConnector implements Connector {
         }
     }
 
-    private RelayedHost relayed(ConnectRequest request, SshSettings settings) throws ConnectException {
+    private RelayedHost relayed(ConnectRequest request, SshSettings settings, String alias) throws ConnectException {
         return new RelayedHost(
                 request.name(),
                 request.run(),
@@ -191,7 +183,7 @@ public final class SshConnector implements Connector {
                 settings.hostName(),
                 settings.port(),
                 settings.user(),
-                settings.hostKeyAlias(),
+                alias,
                 known(request.name(), settings),
                 options.acceptNewHostKeys() || settings.newKeys() == SshSettings.NewKeys.ADD,
                 settings.connectSeconds() > 0 ? settings.connectSeconds() : RELAYED_CONNECT_SECONDS,

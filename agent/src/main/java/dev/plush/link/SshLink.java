@@ -1,36 +1,45 @@
 package dev.plush.link;
 
 import dev.plush.wire.Order;
+import dev.plush.wire.RelayFrame.PassageTo;
 
 /**
  * A link to an agent reached by SSH, from whose host others can be connected to: the first time, a relay is started
  * there. The relay outlives this link while somebody is connected through it. Thread-safe.
  */
 final class SshLink implements Link {
-    /** Starts a relay on the host of a link. */
-    interface RelayStarter {
-        Trunk start() throws ConnectException;
+    /** What can be begun on the host of a link. */
+    interface Beyond {
+        /** Starts a relay there. */
+        Trunk relay() throws ConnectException;
+
+        /** Opens a way for files from there; returns what ends it. */
+        Runnable passage(PassageTo to) throws ConnectException;
     }
 
     private final Link link;
-    private final RelayStarter starter;
+    private final Beyond beyond;
     private Trunk trunk;
     private boolean closed;
 
-    SshLink(Link link, RelayStarter starter) {
+    SshLink(Link link, Beyond beyond) {
         this.link = link;
-        this.starter = starter;
+        this.beyond = beyond;
     }
 
     /** Returns the way to hosts beyond this one; blocks while a relay is started. */
     synchronized Trunk trunk() throws ConnectException {
         if (trunk == null || trunk.hasEnded()) {
-            trunk = starter.start();
+            trunk = beyond.relay();
             if (closed) {
                 trunk.closeWhenIdle();
             }
         }
         return trunk;
+    }
+
+    Passage pass(PassageTo to) throws ConnectException {
+        return new Passage(to.folder() + "/s", beyond.passage(to));
     }
 
     @Override

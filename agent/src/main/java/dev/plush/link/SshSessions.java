@@ -158,11 +158,16 @@ record SshSessions(Trust trust, SshJumps jumps) {
         session.setConfig("host_certificate_to_key_fallback", "no");
     }
 
-    private static String kex(SshSettings settings, String prefix) throws ConnectException {
-        List<String> allowed = settings.kexAlgorithms();
-        List<String> kex = KEX.stream()
+    /** Returns the key exchanges in their order, those alone that are allowed; all if nothing is said. */
+    static List<String> kexNames(List<String> allowed) {
+        return KEX.stream()
                 .filter(name -> allowed.isEmpty() || allowed.contains(name))
                 .toList();
+    }
+
+    private static String kex(SshSettings settings, String prefix) throws ConnectException {
+        List<String> allowed = settings.kexAlgorithms();
+        List<String> kex = kexNames(allowed);
         if (kex.isEmpty()) {
             throw new ConnectException(
                     ConnectException.Reason.CONFIG,

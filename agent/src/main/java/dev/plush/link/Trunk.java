@@ -9,8 +9,10 @@ import dev.plush.wire.RelayFrame.Credit;
 import dev.plush.wire.RelayFrame.Data;
 import dev.plush.wire.RelayFrame.Failed;
 import dev.plush.wire.RelayFrame.Open;
+import dev.plush.wire.RelayFrame.OpenPassage;
 import dev.plush.wire.RelayFrame.OpenRelay;
 import dev.plush.wire.RelayFrame.Opened;
+import dev.plush.wire.RelayFrame.PassageTo;
 import dev.plush.wire.RelayFrame.RelayedHost;
 import dev.plush.wire.RelayFrames;
 import java.util.HashMap;
@@ -57,6 +59,14 @@ final class Trunk {
             throws ConnectException {
         TrunkChannel channel = add(listener);
         carrier.send(RelayFrames.encode(new OpenRelay(channel.number(), on.number(), timeoutMillis)));
+        return channel;
+    }
+
+    /** Asks for a way for files from the host that another channel leads to. */
+    TrunkChannel openPassage(TrunkChannel on, PassageTo to, long timeoutMillis, TrunkChannel.Listener listener)
+            throws ConnectException {
+        TrunkChannel channel = add(listener);
+        carrier.send(RelayFrames.encode(new OpenPassage(channel.number(), on.number(), to, timeoutMillis)));
         return channel;
     }
 

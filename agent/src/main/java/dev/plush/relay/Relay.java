@@ -10,6 +10,7 @@ import dev.plush.wire.RelayFrame.Closed;
 import dev.plush.wire.RelayFrame.Data;
 import dev.plush.wire.RelayFrame.Failed;
 import dev.plush.wire.RelayFrame.Open;
+import dev.plush.wire.RelayFrame.OpenPassage;
 import dev.plush.wire.RelayFrame.OpenRelay;
 import dev.plush.wire.RelayFrame.Opened;
 import dev.plush.wire.RelayFrames;
@@ -58,6 +59,11 @@ final class Relay {
         } else if (frame instanceof OpenRelay open) {
             Branch host = branches.get(open.on());
             open(open.channel(), () -> ssh.openRelay(host == null ? null : host.way(), open.timeoutMillis()));
+        } else if (frame instanceof OpenPassage open) {
+            Branch host = branches.get(open.on());
+            open(
+                    open.channel(),
+                    () -> ssh.openPassage(host == null ? null : host.way(), open.to(), open.timeoutMillis()));
         } else if (frame instanceof Close close) {
             opening.remove(close.channel());
             Branch branch = branches.remove(close.channel());

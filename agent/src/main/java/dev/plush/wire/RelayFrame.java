@@ -21,6 +21,21 @@ public sealed interface RelayFrame {
      */
     record OpenRelay(int channel, int on, long timeoutMillis) implements RelayFrame {}
 
+    /**
+     * To the relay: open a way for files from the host that channel {@code on} leads to. Ends in {@link Opened} or
+     * {@link Failed}; nothing is said on it.
+     */
+    record OpenPassage(int channel, int on, PassageTo to, long timeoutMillis) implements RelayFrame {}
+
+    /**
+     * Where a way for files leads.
+     *
+     * @param host how it is reached; {@code hostKeyAlias} is the name that stands in {@code knownHosts}
+     * @param folder a folder that is made for it on the host where it begins, with the socket {@code s} in it
+     * @param remote path of the agent's socket on the host where it ends
+     */
+    record PassageTo(RelayedHost host, String folder, String remote) {}
+
     /** Either way: the body of one frame. */
     record Data(int channel, byte[] body) implements RelayFrame {}
 

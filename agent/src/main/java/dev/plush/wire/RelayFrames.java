@@ -6,8 +6,10 @@ import dev.plush.wire.RelayFrame.Credit;
 import dev.plush.wire.RelayFrame.Data;
 import dev.plush.wire.RelayFrame.Failed;
 import dev.plush.wire.RelayFrame.Open;
+import dev.plush.wire.RelayFrame.OpenPassage;
 import dev.plush.wire.RelayFrame.OpenRelay;
 import dev.plush.wire.RelayFrame.Opened;
+import dev.plush.wire.RelayFrame.PassageTo;
 import dev.plush.wire.RelayFrame.RelayedHost;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ public final class RelayFrames {
     private static final int FAILED = 6;
     private static final int CREDIT = 7;
     private static final int CLOSED = 8;
+    private static final int OPEN_PASSAGE = 9;
 
     private RelayFrames() {}
 
@@ -41,6 +44,10 @@ public final class RelayFrames {
             host(out.int8(OPEN).int32(open.channel()), open.host());
         } else if (frame instanceof OpenRelay open) {
             out.int8(OPEN_RELAY).int32(open.channel()).int32(open.on()).int64(open.timeoutMillis());
+        } else if (frame instanceof OpenPassage open) {
+            out.int8(OPEN_PASSAGE).int32(open.channel()).int32(open.on()).int64(open.timeoutMillis());
+            out.text(open.to().folder()).text(open.to().remote());
+            host(out, open.to().host());
         } else if (frame instanceof Close close) {
             out.int8(CLOSE).int32(close.channel());
         } else if (frame instanceof Opened opened) {
@@ -79,12 +86,13 @@ public final class RelayFrames {
                 switch (kind) {
                     case OPEN -> new Open(channel, host(in));
                     case OPEN_RELAY -> new OpenRelay(channel, in.int32("channel on"), in.int64("timeoutMillis"));
+                    case OPEN_PASSAGE -> passage(channel, in);
                     case CLOSE -> new Close(channel);
                     case OPENED -> new Opened(channel, in.chunk("newHostKey"));
                     case FAILED -> new Failed(channel, in.text("reason"), in.text("detail"), in.text("hint"));
                     case CREDIT -> new Credit(channel, in.int32("bytes"));
                     case CLOSED -> new Closed(channel, in.text("reason"));
-                    default -> throw new FrameException("a relay frame of kind 1 to 8", String.valueOf(kind));
+                    default -> throw new FrameException("a relay frame of kind 1 to 9", String.valueOf(kind));
                 };
         in.end("a relay frame");
         return frame;
@@ -96,6 +104,14 @@ public final class RelayFrames {
         out.text(host.hostKeyAlias()).texts(host.knownHosts()).bool(host.acceptNewHostKey());
         out.int32(host.connectSeconds()).int32(host.aliveSeconds()).texts(host.kexAlgorithms());
         out.text(host.javaPatterns()).int64(host.freeKib()).int64(host.timeoutMillis());
+    }
+
+    private static OpenPassage passage(int channel, FrameReader in) throws FrameException {
+        int on = in.int32("channel on");
+        long timeoutMillis = in.int64("timeoutMillis");
+        String folder = in.text("folder");
+        String remote = in.text("remote");
+        return new OpenPassage(channel, on, new PassageTo(host(in), folder, remote), timeoutMillis);
     }
 
     private static RelayedHost host(FrameReader in) throws FrameException {

@@ -4,6 +4,7 @@ import dev.plush.agent.software.Cache;
 import dev.plush.wire.FileOrder.Bring;
 import dev.plush.wire.FileOrder.ExpectFile;
 import dev.plush.wire.FileOrder.FileChunk;
+import dev.plush.wire.FileReport.Brought;
 import dev.plush.wire.FileReport.Expecting;
 import dev.plush.wire.FileReport.FileHeld;
 import dev.plush.wire.FileReport.FileStatus;
@@ -34,20 +35,22 @@ final class Bringers {
     }
 
     private static final class Bringer {
+        private final int number;
         private final byte[] token;
         private Connection connection; // null before it has come
         private long told;
 
-        Bringer(String token) {
-            this.token = token.getBytes(StandardCharsets.UTF_8);
+        Bringer(ExpectFile order) {
+            number = order.number();
+            token = order.token().getBytes(StandardCharsets.UTF_8);
         }
     }
 
     /** From now on only who has this token may bring the file. */
     void expect(ExpectFile order) {
         forget(order.sha256());
-        expected.put(order.sha256(), new Bringer(order.token()));
-        guests.send(0, new Expecting(order.sha256(), cache.there(order.sha256()), folder.socket()));
+        expected.put(order.sha256(), new Bringer(order));
+        guests.send(0, new Expecting(order.number(), cache.there(order.sha256()), folder.socket()));
     }
 
     /** The controller sends the file itself, or nobody is to bring it any more. */
@@ -81,10 +84,14 @@ final class Bringers {
         if (status.isPresent()) {
             expected.remove(chunk.sha256());
             connection.finish();
-            guests.send(0, status.get());
+            guests.send(
+                    0,
+                    new Brought(
+                            bringer.number,
+                            status.get().present() ? "" : status.get().problem()));
         } else if (held - bringer.told >= TELL_BYTES) {
             bringer.told = held;
-            guests.send(0, new FileHeld(chunk.sha256(), held));
+            guests.send(0, new FileHeld(bringer.number, held));
         }
         return true;
     }
@@ -94,9 +101,7 @@ final class Bringers {
         expected.entrySet().removeIf(entry -> {
             boolean its = entry.getValue().connection == connection;
             if (its) {
-                String sha256 = entry.getKey();
-                guests.send(
-                        0, new FileStatus(sha256, false, "the host that brought it went away", cache.there(sha256)));
+                guests.send(0, new Brought(entry.getValue().number, "the connection from that host has ended"));
             }
             return its;
         });

@@ -14,12 +14,16 @@ import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /**
  * Passes one file on to the agent of another host, as fast as that one takes it and as it comes in here. On a thread of
  * its own: a slow neighbour holds up nothing here.
  */
 final class Passing {
+    /** Whoever brings the file here may have to be found first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final PassFile order;
     private final Cache cache;
 
@@ -56,7 +60,7 @@ final class Passing {
     }
 
     private void pass() throws IOException, InterruptedException {
-        try (Source source = cache.source(order.sha256());
+        try (Source source = cache.source(order.sha256(), PATIENCE);
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(order.socket()));
             OutputStream out = UnixStreams.output(channel);

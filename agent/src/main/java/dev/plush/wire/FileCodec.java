@@ -7,6 +7,7 @@ import dev.plush.wire.FileOrder.FileChunk;
 import dev.plush.wire.FileOrder.PassFile;
 import dev.plush.wire.FileOrder.Place;
 import dev.plush.wire.FileOrder.QueryFile;
+import dev.plush.wire.FileReport.Brought;
 import dev.plush.wire.FileReport.Expecting;
 import dev.plush.wire.FileReport.Fetched;
 import dev.plush.wire.FileReport.FetchedPart;
@@ -30,7 +31,7 @@ final class FileCodec {
         } else if (order instanceof Fetch o) {
             out.int32(o.number()).text(o.path());
         } else if (order instanceof ExpectFile o) {
-            out.text(o.sha256()).text(o.token());
+            out.int32(o.number()).text(o.sha256()).text(o.token());
         } else if (order instanceof PassFile o) {
             out.int32(o.number()).text(o.sha256()).int64(o.bytes()).int64(o.offset());
             out.text(o.socket()).text(o.token());
@@ -51,7 +52,7 @@ final class FileCodec {
                     in.bool("executable"),
                     in.text("kind"));
             case FETCH -> new Fetch(in.int32("number"), in.text("path"));
-            case EXPECT_FILE -> new ExpectFile(in.text("sha256"), in.text("token"));
+            case EXPECT_FILE -> new ExpectFile(in.int32("number"), in.text("sha256"), in.text("token"));
             case PASS_FILE -> new PassFile(
                     in.int32("number"),
                     in.text("sha256"),
@@ -78,9 +79,11 @@ final class FileCodec {
         } else if (report instanceof Fetched r) {
             out.int32(r.number()).int32(r.files()).int64(r.bytes()).text(r.problem());
         } else if (report instanceof Expecting r) {
-            out.text(r.sha256()).int64(r.held()).text(r.socket());
+            out.int32(r.number()).int64(r.held()).text(r.socket());
         } else if (report instanceof FileHeld r) {
-            out.text(r.sha256()).int64(r.held());
+            out.int32(r.number()).int64(r.held());
+        } else if (report instanceof Brought r) {
+            out.int32(r.number()).text(r.problem());
         } else if (report instanceof Passed r) {
             out.int32(r.number()).text(r.problem());
         }
@@ -94,8 +97,9 @@ final class FileCodec {
             case FETCHED_PART -> new FetchedPart(
                     in.int32("number"), in.text("path"), in.int64("offset"), in.chunk("bytes"), in.bool("last"));
             case FETCHED -> new Fetched(in.int32("number"), in.int32("files"), in.int64("bytes"), in.text("problem"));
-            case EXPECTING -> new Expecting(in.text("sha256"), in.int64("held"), in.text("socket"));
-            case FILE_HELD -> new FileHeld(in.text("sha256"), in.int64("held"));
+            case EXPECTING -> new Expecting(in.int32("number"), in.int64("held"), in.text("socket"));
+            case FILE_HELD -> new FileHeld(in.int32("number"), in.int64("held"));
+            case BROUGHT -> new Brought(in.int32("number"), in.text("problem"));
             case PASSED -> new Passed(in.int32("number"), in.text("problem"));
             default -> throw new IllegalArgumentException(type + " is not about a file");
         };

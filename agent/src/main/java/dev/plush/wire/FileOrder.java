@@ -58,12 +58,13 @@ public sealed interface FileOrder extends Order {
 
     /**
      * Another host will bring a file over a connection of its own, which begins with {@link Bring}; answered by
-     * {@link FileReport.Expecting}. Whoever brought that file before is cut off. The end is told by
-     * {@link FileReport.FileStatus}, as if the controller had sent it.
+     * {@link FileReport.Expecting}, then by {@link FileReport.FileHeld} now and then, at last by
+     * {@link FileReport.Brought}. Whoever brought that file before is cut off.
      *
+     * @param number given by the controller, to tell the answers apart
      * @param token a secret for this one file and bringer
      */
-    record ExpectFile(String sha256, String token) implements FileOrder {
+    record ExpectFile(int number, String sha256, String token) implements FileOrder {
         @Override
         public OrderType type() {
             return OrderType.EXPECT_FILE;

@@ -54,7 +54,7 @@ public sealed interface FileReport extends Report {
      * @param held how many bytes of the file are here already
      * @param socket where the agent listens
      */
-    record Expecting(String sha256, long held, String socket) implements FileReport {
+    record Expecting(int number, long held, String socket) implements FileReport {
         @Override
         public ReportType type() {
             return ReportType.EXPECTING;
@@ -62,10 +62,18 @@ public sealed interface FileReport extends Report {
     }
 
     /** How much of a file that another host brings is here; told now and then. */
-    record FileHeld(String sha256, long held) implements FileReport {
+    record FileHeld(int number, long held) implements FileReport {
         @Override
         public ReportType type() {
             return ReportType.FILE_HELD;
+        }
+    }
+
+    /** The end of a {@link FileOrder.ExpectFile}: {@code problem} is empty if all of the file is here, and right. */
+    record Brought(int number, String problem) implements FileReport {
+        @Override
+        public ReportType type() {
+            return ReportType.BROUGHT;
         }
     }
 

@@ -120,7 +120,7 @@ final class ReportCodec {
             case COLLECTED -> writeCollected(out, (Collected) report);
             case EXEC_OUTPUT -> writeExecOutput(out, (ExecOutput) report);
             case EXEC_ENDED -> writeExecEnded(out, (ExecEnded) report);
-            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED -> FileCodec.write(
+            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED, BROUGHT -> FileCodec.write(
                     out, (FileReport) report);
         }
     }
@@ -203,7 +203,8 @@ final class ReportCodec {
                     in.bool("timedOut"),
                     in.int64("skipped"),
                     in.text("problem"));
-            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED -> FileCodec.report(in, type);
+            case FILE_STATUS, PLACED, FETCHED_PART, FETCHED, EXPECTING, FILE_HELD, PASSED, BROUGHT -> FileCodec.report(
+                    in, type);
         };
     }
 

@@ -26,7 +26,8 @@ public enum ReportType {
     FETCHED(42, false),
     EXPECTING(43, false),
     FILE_HELD(44, false),
-    PASSED(45, false);
+    PASSED(45, false),
+    BROUGHT(46, false);
 
     private final int number;
     private final boolean kept;

@@ -93,19 +93,21 @@ public final class ControllerRun implements AutoCloseable {
                 loop::state,
                 clock,
                 e -> broken = e);
+        Sessions sessions = new Sessions(loop::state, connectors);
+        Neighbours neighbours = new Spreading(sessions, this::put);
         this.shell = new Shell(
                 loop::state,
                 this::put,
-                connectors,
-                new Delivery(packages, bandwidth, this::put),
+                sessions,
+                new Delivery(packages, bandwidth, neighbours, this::put),
                 new ProcessOrders(secrets),
                 intake,
                 alarms,
                 () -> over = true);
         this.secrets = folder.secrets();
         this.idle = new IdleWatch(keepMillis, System::nanoTime);
-        FileRoom files =
-                new FileRoom(loop::state, this::put, host -> shell.session(new HostId(host)), bandwidth, folder.path());
+        FileRoom files = new FileRoom(
+                loop::state, this::put, host -> sessions.of(new HostId(host)), bandwidth, neighbours, folder.path());
         this.control = ControlSocket.open(
                 folder,
                 this::answer,

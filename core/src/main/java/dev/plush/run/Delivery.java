@@ -30,11 +30,13 @@ final class Delivery {
 
     private final PackageStore store;
     private final Bandwidth bandwidth;
+    private final Neighbours neighbours;
     private final Consumer<Fact> loop;
 
-    Delivery(PackageStore store, Bandwidth bandwidth, Consumer<Fact> loop) {
+    Delivery(PackageStore store, Bandwidth bandwidth, Neighbours neighbours, Consumer<Fact> loop) {
         this.store = store;
         this.bandwidth = bandwidth;
+        this.neighbours = neighbours;
         this.loop = loop;
     }
 
@@ -92,7 +94,7 @@ final class Delivery {
     private PlacedFile sent(Way way, int index, PackagePlan plan)
             throws IOException, InterruptedException, PackageException, Way.Broken {
         StoredPackage stored = store.get(plan);
-        boolean cached = new Sending(way, bandwidth, bytes -> {}).send("package " + plan.name(), stored);
+        boolean cached = new Sending(way, bandwidth, neighbours, bytes -> {}).send("package " + plan.name(), stored);
         HostId host = new HostId(way.session().host());
         loop.accept(Fact.of(new PackageSent(host, index, plan.name(), stored.bytes(), cached)));
         loop.accept(Fact.of(new PackageVerified(host, index, plan.name(), stored.sha256())));

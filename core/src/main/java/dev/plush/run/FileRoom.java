@@ -36,12 +36,14 @@ final class FileRoom {
     private final Consumer<Fact> loop;
     private final IntFunction<HostSession> sessions;
     private final Bandwidth bandwidth;
+    private final Neighbours neighbours;
     private final Path temporary;
     private final AtomicInteger last = new AtomicInteger();
 
     /**
      * @param sessions gives the session of a host
      * @param bandwidth the run's
+     * @param neighbours from whom hosts may get files instead
      * @param temporary a folder for packed folders
      */
     FileRoom(
@@ -49,11 +51,13 @@ final class FileRoom {
             Consumer<Fact> loop,
             IntFunction<HostSession> sessions,
             Bandwidth bandwidth,
+            Neighbours neighbours,
             Path temporary) {
         this.state = state;
         this.loop = loop;
         this.sessions = sessions;
         this.bandwidth = bandwidth;
+        this.neighbours = neighbours;
         this.temporary = temporary;
     }
 
@@ -99,7 +103,7 @@ final class FileRoom {
             throw new IllegalArgumentException(path + " cannot be read: " + Trouble.words(e), e);
         }
         try (local) {
-            Putting putting = new Putting(request, loop, last, local.stored(), bound);
+            Putting putting = new Putting(request, loop, last, local.stored(), bound, neighbours);
             moves(hosts).run(putting, in, client, local.stored().bytes());
         }
     }

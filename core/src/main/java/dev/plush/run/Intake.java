@@ -163,6 +163,7 @@ final class Intake implements AutoCloseable {
             case FETCHED_PART -> session.questions().fetched((FileReport.FetchedPart) report);
             case FETCHED -> session.questions().fetched((FileReport.Fetched) report);
             case FILE_STATUS -> session.questions().fileStatus((FileReport.FileStatus) report);
+            case EXPECTING, BROUGHT, PASSED, FILE_HELD -> session.questions().answered((FileReport) report);
             case CHECKED -> session.questions().checked((Report.Checked) report);
             case OUTPUT -> keep(session, (Report.Output) report);
             case INSTALLED -> fact(session, number, 0, Reports.installed(host, (Report.Installed) report));

@@ -24,13 +24,21 @@ final class Putting implements Moves.Move {
     private final AtomicInteger last;
     private final StoredPackage stored;
     private final Bandwidth bandwidth;
+    private final Neighbours neighbours;
 
-    Putting(FilesRequest request, Consumer<Fact> loop, AtomicInteger last, StoredPackage stored, Bandwidth bandwidth) {
+    Putting(
+            FilesRequest request,
+            Consumer<Fact> loop,
+            AtomicInteger last,
+            StoredPackage stored,
+            Bandwidth bandwidth,
+            Neighbours neighbours) {
         this.request = request;
         this.loop = loop;
         this.last = last;
         this.stored = stored;
         this.bandwidth = bandwidth;
+        this.neighbours = neighbours;
     }
 
     @Override
@@ -48,7 +56,7 @@ final class Putting implements Moves.Move {
         }
         Way way = new Way(session, link);
         try {
-            boolean cached = new Sending(way, bandwidth, progress::at).send(request.local(), stored);
+            boolean cached = new Sending(way, bandwidth, neighbours, progress::at).send(request.local(), stored);
             int number = last.incrementAndGet();
             var answer = session.questions().expectPlaced(number);
             Path name = Path.of(request.local()).getFileName();

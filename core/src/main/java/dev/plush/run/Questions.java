@@ -5,6 +5,7 @@ import dev.plush.wire.Report;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 
 /**
  * What threads have asked an agent and wait to hear: the answers end with the connection that the questions went over.
@@ -14,6 +15,8 @@ final class Questions {
     private final Map<String, CompletableFuture<FileReport.FileStatus>> files = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<FileReport.Placed>> places = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<FileReport>> numbered = new ConcurrentHashMap<>();
+    private final Map<Integer, LongConsumer> progress = new ConcurrentHashMap<>();
     private final Map<String, Object> sending = new ConcurrentHashMap<>();
     private volatile Receiving receiving;
 
@@ -31,6 +34,43 @@ final class Questions {
         CompletableFuture<FileReport.FileStatus> waiting = files.remove(status.sha256());
         if (waiting != null) {
             waiting.complete(status);
+        }
+    }
+
+    /** Returns the next answer of that number; asked for before what leads to it. */
+    CompletableFuture<FileReport> expectNumbered(int number) {
+        return numbered.computeIfAbsent(number, n -> new CompletableFuture<>());
+    }
+
+    /** Tells how much of a file is there while another host brings it; null for nobody. */
+    void progress(int number, LongConsumer to) {
+        if (to == null) {
+            progress.remove(number);
+        } else {
+            progress.put(number, to);
+        }
+    }
+
+    /** What is said of a file that goes from host to host. */
+    void answered(FileReport report) {
+        if (report instanceof FileReport.FileHeld now) {
+            LongConsumer to = progress.get(now.number());
+            if (to != null) {
+                to.accept(now.held());
+            }
+        } else if (report instanceof FileReport.Expecting now) {
+            answered(now.number(), report);
+        } else if (report instanceof FileReport.Brought now) {
+            answered(now.number(), report);
+        } else if (report instanceof FileReport.Passed now) {
+            answered(now.number(), report);
+        }
+    }
+
+    private void answered(int number, FileReport report) {
+        CompletableFuture<FileReport> waiting = numbered.remove(number);
+        if (waiting != null) {
+            waiting.complete(report);
         }
     }
 
@@ -85,6 +125,9 @@ final class Questions {
         checks.clear();
         places.values().forEach(Questions::closed);
         places.clear();
+        numbered.values().forEach(Questions::closed);
+        numbered.clear();
+        progress.clear();
         Receiving from = receiving;
         if (from != null) {
             closed(from.end());

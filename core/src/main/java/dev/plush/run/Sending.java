@@ -1,5 +1,6 @@
 package dev.plush.run;
 
+import dev.plush.control.Chains;
 import dev.plush.software.PackageException;
 import dev.plush.software.StoredPackage;
 import dev.plush.wire.FileOrder;
@@ -11,7 +12,8 @@ import java.nio.file.Files;
 import java.util.function.LongConsumer;
 
 /**
- * Brings one file into the cache of one host: asks how much of it is there, and sends the rest. Blocks its thread. One
+ * Brings one file into the cache of one host: asks how much of it is there, and sends the rest, or has another host
+ * pass it on. Blocks its thread. One
  * file goes to one host once at a time.
  */
 final class Sending {
@@ -19,12 +21,14 @@ final class Sending {
 
     private final Way way;
     private final Bandwidth bandwidth;
+    private final Neighbours neighbours;
     private final LongConsumer progress;
 
     /** @param progress told how many bytes of the file were sent, or are there already */
-    Sending(Way way, Bandwidth bandwidth, LongConsumer progress) {
+    Sending(Way way, Bandwidth bandwidth, Neighbours neighbours, LongConsumer progress) {
         this.way = way;
         this.bandwidth = bandwidth;
+        this.neighbours = neighbours;
         this.progress = progress;
     }
 
@@ -37,19 +41,45 @@ final class Sending {
             throws IOException, InterruptedException, PackageException, Way.Broken {
         synchronized (way.session().questions().sending(stored.sha256())) {
             FileReport.FileStatus before = asked(stored);
-            if (before.present()) {
-                progress.accept(stored.bytes());
-                return true;
+            if (!before.present()) {
+                bring(name, stored, before);
             }
-            FileReport.FileStatus after = sent(stored, before.held());
-            if (!after.present() && before.held() > 0) {
-                after = sent(stored, 0); // what was there before was not right
-            }
-            if (!after.present()) {
-                throw new PackageException("UPLOAD", name + ": " + after.problem(), "Run again");
-            }
-            return false;
+            progress.accept(stored.bytes());
+            neighbours.has(stored, way.session().host());
+            return before.present();
         }
+    }
+
+    private void bring(String name, StoredPackage stored, FileReport.FileStatus before)
+            throws IOException, InterruptedException, PackageException, Way.Broken {
+        FileReport.FileStatus now = before;
+        try {
+            while (!now.present()) {
+                int from = neighbours.join(stored, way.session().host());
+                if (from == Chains.BY_CONTROLLER) {
+                    now = sentWhole(name, stored, now.held());
+                } else {
+                    boolean passed = neighbours.pass(stored, way, from, progress);
+                    now = passed ? new FileReport.FileStatus(stored.sha256(), true, "") : asked(stored);
+                }
+            }
+        } finally {
+            if (!now.present()) {
+                neighbours.gone(stored, way.session().host());
+            }
+        }
+    }
+
+    private FileReport.FileStatus sentWhole(String name, StoredPackage stored, long held)
+            throws IOException, InterruptedException, PackageException, Way.Broken {
+        FileReport.FileStatus after = sent(stored, held);
+        if (!after.present() && held > 0) {
+            after = sent(stored, 0); // what was there before was not right
+        }
+        if (!after.present()) {
+            throw new PackageException("UPLOAD", name + ": " + after.problem(), "Run again");
+        }
+        return after;
     }
 
     private FileReport.FileStatus asked(StoredPackage stored)

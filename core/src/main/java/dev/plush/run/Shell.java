@@ -7,22 +7,16 @@ import dev.plush.event.HostEvent.HostPooled;
 import dev.plush.event.HostId;
 import dev.plush.event.Origin;
 import dev.plush.link.ConnectException;
-import dev.plush.link.ConnectRequest;
-import dev.plush.link.Connector;
 import dev.plush.link.Link;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.wire.Order;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,11 +27,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     /** Connections being made at a time: the key exchange costs the controller CPU. */
     private static final int MAX_CONNECTING = 64;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
     /** Shorter, as it is tried without a relay after that. */
-    private static final Duration RELAYED_TIMEOUT = Duration.ofSeconds(30);
-
     private static final long FAREWELL_POLL_MILLIS = 10;
+
     private static final long HEARTBEAT_MILLIS = Pulse.INTERVAL_MILLIS;
     /** What a heartbeat of ours may be late before hosts are forgiven for it. */
     private static final long LATE_MILLIS = 250;
@@ -46,25 +38,24 @@ final class Shell implements Consumer<Command>, AutoCloseable {
 
     private final Supplier<RunState> state;
     private final Consumer<Fact> loop;
-    private final Function<String, Connector> connectors;
     private final Delivery delivery;
     private final ProcessOrders orders;
     private final Intake intake;
     private final Alarms alarms;
     private final Runnable close;
-    private final Map<Integer, HostSession> sessions = new ConcurrentHashMap<>();
+    private final Sessions sessions;
     private final ExecutorService workers = workers();
     private long lastBeatNanos = System.nanoTime();
     private final ExecRoom commands;
 
     /**
-     * @param connectors gives the connector for a transport
+     * @param sessions with the hosts
      * @param close told when the run is over
      */
     Shell(
             Supplier<RunState> state,
             Consumer<Fact> loop,
-            Function<String, Connector> connectors,
+            Sessions sessions,
             Delivery delivery,
             ProcessOrders orders,
             Intake intake,
@@ -72,7 +63,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
             Runnable close) {
         this.state = state;
         this.loop = loop;
-        this.connectors = connectors;
+        this.sessions = sessions;
         this.delivery = delivery;
         this.orders = orders;
         this.intake = intake;
@@ -141,8 +132,8 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         }
     }
 
-    HostSession session(HostId host) {
-        return sessions.computeIfAbsent(host.index(), HostSession::new);
+    private HostSession session(HostId host) {
+        return sessions.of(host);
     }
 
     private void start(Command.StartProcess command) {
@@ -158,7 +149,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         LinkListener listener =
                 new LinkListener(intake, commands, session, epoch, reason -> lost(session, epoch, reason));
         try {
-            Link link = connect(host, pooled, listener);
+            Link link = sessions.connect(host, listener);
             if (session.connected(epoch, link, (System.nanoTime() - begun) / 1_000_000L)) {
                 listener.opened();
             }
@@ -172,24 +163,6 @@ final class Shell implements Consumer<Command>, AutoCloseable {
                     id, epoch, "INTERNAL", e.toString(), "Please report this; controller.log has more")));
             throw e;
         }
-    }
-
-    private Link connect(HostState host, HostPooled pooled, Link.Listener listener) throws ConnectException {
-        Connector connector = connectors.apply(pooled.transport());
-        ConnectRequest request = new ConnectRequest(
-                state.get().run(),
-                host.id().index(),
-                pooled.name(),
-                pooled.address(),
-                pooled.port(),
-                pooled.user(),
-                pooled.identity(),
-                pooled.via(),
-                host.lastReport(),
-                host.parent() < 0 ? CONNECT_TIMEOUT : RELAYED_TIMEOUT);
-        return host.parent() < 0
-                ? connector.connect(request, listener)
-                : connector.connect(request, session(new HostId(host.parent())).relay(), listener);
     }
 
     /** A link's words begin with the host's name; an event has the host itself. */
@@ -209,7 +182,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         long now = System.nanoTime();
         long late = now - lastBeatNanos - (HEARTBEAT_MILLIS + LATE_MILLIS) * 1_000_000L;
         lastBeatNanos = now;
-        for (HostSession session : sessions.values()) {
+        for (HostSession session : sessions.all()) {
             if (late > 0) {
                 session.forgive(late);
             }
@@ -238,7 +211,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
 
     /** The more hosts are away, the longer each has to wait for its turn: connections cost the controller CPU. */
     private void suspect(HostSession session, String reason) {
-        long away = sessions.values().stream()
+        long away = sessions.all().stream()
                 .filter(other -> !other.isConnected() && !other.isReleased())
                 .count();
         intake.lost(session, reason, session.pulse().patienceMillis(System.nanoTime()) + away * RECONNECT_MILLIS);
@@ -247,7 +220,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     /** Waits, at most so long, until agents that were told to end have closed their connections. */
     void farewell(long millis) {
         long until = System.nanoTime() + millis * 1_000_000L;
-        while (System.nanoTime() < until && sessions.values().stream().anyMatch(HostSession::isConnected)) {
+        while (System.nanoTime() < until && sessions.all().stream().anyMatch(HostSession::isConnected)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(FAREWELL_POLL_MILLIS);
             } catch (InterruptedException e) {
@@ -260,6 +233,6 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
-        sessions.values().forEach(HostSession::disconnect);
+        sessions.all().forEach(HostSession::disconnect);
     }
 }

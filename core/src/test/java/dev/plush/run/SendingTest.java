@@ -82,7 +82,8 @@ class SendingTest {
     }
 
     private boolean send() throws Exception {
-        return new Sending(new Way(session, session.link()), Bandwidth.UNLIMITED, progress::add).send("file", stored);
+        return new Sending(new Way(session, session.link()), Bandwidth.UNLIMITED, Neighbours.NONE, progress::add)
+                .send("file", stored);
     }
 
     @Test
@@ -123,7 +124,8 @@ class SendingTest {
     void aConnectionThatIsNotThePresentOneIsUsedNoMore() {
         Way way = new Way(session, session.link());
         session.disconnect();
-        assertThatThrownBy(() -> new Sending(way, Bandwidth.UNLIMITED, progress::add).send("file", stored))
+        assertThatThrownBy(() ->
+                        new Sending(way, Bandwidth.UNLIMITED, Neighbours.NONE, progress::add).send("file", stored))
                 .isInstanceOf(Way.Broken.class);
         assertThat(begins).isEmpty();
     }

@@ -110,7 +110,7 @@ public sealed interface HostEvent extends Event {
     /**
      * Something about the host that a user should know, though it serves as it should; nothing follows from it.
      *
-     * @param kind from a fixed list: {@code SAME_MACHINE OTHER_NAME CLOCK}
+     * @param kind from a fixed list: {@code SAME_MACHINE OTHER_NAME CLOCK NO_WAY}
      * @param detail one sentence without the host's name before it
      */
     record HostRemarked(HostId host, String kind, String detail) implements HostEvent {

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Files by their SHA-256, shared by all runs of one user on one host. A file is there whole and checked, or not at all.
@@ -77,7 +79,7 @@ public final class Cache {
             if (part == null) {
                 return 0;
             }
-            incoming.put(sha256, part);
+            begins(sha256, part);
         }
         return part.held();
     }
@@ -109,7 +111,7 @@ public final class Cache {
     private Optional<FileStatus> append(FileChunk chunk) throws IOException {
         if (chunk.offset() == 0) {
             drop(chunk.sha256());
-            incoming.put(chunk.sha256(), parts.begin(chunk.sha256()));
+            begins(chunk.sha256(), parts.begin(chunk.sha256()));
         }
         Part file = incoming.get(chunk.sha256());
         long expected = file == null ? 0 : file.held();
@@ -179,9 +181,14 @@ public final class Cache {
         return pins.path(sha256);
     }
 
-    /** Returns the file, or what is coming in of it, to be read by another thread than the one that writes it. */
-    public Source source(String sha256) throws IOException {
-        Part part = Sums.valid(sha256) ? incoming.get(sha256) : null;
+    /**
+     * Returns the file, or what is coming in of it, to be read by another thread than the one that writes it. Blocks until
+     * its first bytes are here.
+     *
+     * @throws IOException if nothing of it comes in that time
+     */
+    public Source source(String sha256, Duration within) throws IOException, InterruptedException {
+        Part part = begun(sha256, within);
         if (part != null) {
             try {
                 return new Source(part.file(), part);
@@ -190,6 +197,25 @@ public final class Cache {
             }
         }
         return new Source(file(sha256), null);
+    }
+
+    private synchronized Part begun(String sha256, Duration within) throws IOException, InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        Part part = incoming.get(sha256);
+        while (part == null && Sums.valid(sha256) && !pins.holds(sha256) && !pins.pin(sha256)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new IOException("nothing of the file came here within " + within.toSeconds() + " s");
+            }
+            wait(left);
+            part = incoming.get(sha256);
+        }
+        return part;
+    }
+
+    private synchronized void begins(String sha256, Part part) {
+        incoming.put(sha256, part);
+        notifyAll();
     }
 
     /** Returns how much of the file there is, without reading it: its length if all, 0 if nothing is known of it. */

@@ -1,5 +1,6 @@
 package dev.plush.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -80,11 +81,15 @@ record AgentFolder(Path path, String run, int host, String token) {
         return Files.createTempDirectory(parent, "plush").resolve("agent.sock"); // makes it 0700
     }
 
-    /** Says where the socket is; whoever reads the file sees all of it or nothing. */
+    /** Says where the socket is, and lets go of the lock of the script that started this agent; whoever reads the file sees all of it or nothing. */
     void publish(Path socket) throws IOException {
         Path fresh = path.resolve("socket.new");
         Files.writeString(fresh, socket + "\n");
         Files.move(fresh, path.resolve("socket"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        File lock = new File(path.toString(), "agent.starting");
+        if (lock.exists() && new File(lock, "pid").delete() && !lock.delete()) {
+            throw new IOException("cannot remove " + lock);
+        }
     }
 
     /** Returns where the agent listens, or empty if it does not. */

@@ -17,7 +17,10 @@ import java.util.Optional;
 public final class AgentMain {
     private AgentMain() {}
 
-    /** See the class. Stderr should be appended to {@code agent.log} in the folder. */
+    /**
+     * See the class. Stderr should be appended to {@code agent.log} in the folder. Stdout gets one line once it listens,
+     * {@code plush-agent listens at SOCKET}, and is closed.
+     */
     public static void main(String[] arguments) {
         if (arguments.length != 2) {
             System.err.println("usage: AgentMain FOLDER CACHE");
@@ -33,11 +36,12 @@ public final class AgentMain {
         System.exit(status);
     }
 
-    private static void serve(AgentFolder folder, Path cacheFolder) throws Exception {
+    static void serve(AgentFolder folder, Path cacheFolder) throws Exception {
         Optional<FileLock> lock = folder.lock();
         if (lock.isEmpty()) {
             return; // the other one serves
         }
+        nameSelectors();
         long start = Clock.read().wall();
         Inbox inbox = new Inbox();
         ReportLog log = ReportLog.open(folder.path().resolve("reports"));
@@ -50,11 +54,24 @@ public final class AgentMain {
         }
     }
 
+    /** Java searches all its modules for sockets of another make unless it is told which to take: its own. */
+    private static void nameSelectors() {
+        String own = "sun.nio.ch.EPollSelectorProvider";
+        try {
+            Class.forName(own, false, null);
+            System.setProperty("java.nio.channels.spi.SelectorProvider", own);
+        } catch (ClassNotFoundException e) {
+            // It searches.
+        }
+    }
+
     private static void listen(AgentFolder folder, Inbox inbox) throws IOException {
         Path socket = folder.chooseSocket();
         Doorman.listen(socket, inbox);
         Files.writeString(
                 folder.path().resolve("agent.pid"), ProcessHandle.current().pid() + "\n");
         folder.publish(socket);
+        System.out.println("plush-agent listens at " + socket);
+        System.out.close(); // whoever started it waits for that
     }
 }

@@ -118,7 +118,8 @@ public final class HostRuntime {
 
     /** Returns this machine's kind, found in the same way as on hosts. */
     static String platform() throws IOException {
-        return run(List.of("sh", "-c", SshResource.shellScript("platform.sh") + "\nprintf '%s' \"$platform\""));
+        return run(List.of(
+                "sh", "-c", SshResource.shellScript("platform.sh") + "\nfind_platform\nprintf '%s' \"$platform\""));
     }
 
     private static String run(List<String> command) throws IOException {

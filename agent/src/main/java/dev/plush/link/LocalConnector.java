@@ -127,8 +127,8 @@ public final class LocalConnector implements Connector {
         }
         command.addAll(List.of("setsid", java.toString()));
         command.addAll(AgentJar.JVM_FLAGS);
-        command.addAll(
-                List.of("-cp", jar.path().toString(), AgentJar.MAIN_CLASS, folder.toString(), cacheFolder.toString()));
+        command.addAll(jar.words());
+        command.addAll(List.of(AgentJar.MAIN_CLASS, folder.toString(), cacheFolder.toString()));
         File log = folder.resolve("agent.log").toFile();
         try {
             return new ProcessBuilder(command)

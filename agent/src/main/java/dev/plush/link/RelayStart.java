@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +37,7 @@ record RelayStart(AgentFile relay) {
             OutputStream out = channel.getOutputStream();
             channel.connect(opening.leftMillis());
             opening.keep(channel::disconnect);
-            out.write(script(ground.host()).getBytes(StandardCharsets.UTF_8));
+            out.write(script(ground.host()));
             out.flush();
             talk.read(in, () -> {
                 out.write(relay.bytes());
@@ -55,7 +54,7 @@ record RelayStart(AgentFile relay) {
         }
     }
 
-    private String script(Stage0Answer host) {
+    private byte[] script(Stage0Answer host) {
         Map<String, String> values = new TreeMap<>();
         values.put("java", host.java());
         values.put("jar", host.jar());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,11 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib, Optional<HostR
     private static final HostRuntime.Packed NONE =
             new HostRuntime.Packed(Optional.empty(), "", 0, "only the controller could send one");
 
-    private static final String END = "#plush-end";
-
-    /** Works in any log-in shell that knows single quotes: there is no line end and no exclamation mark in it. */
-    static final String COMMAND = "exec sh -c 'eval \"$(while IFS= read -r l; do [ \"$l\" = \"" + END
-            + "\" ] && break; printf \"%s\\\\n\" \"$l\"; done)\"'";
+    /**
+     * Takes the length of a script, a line, and runs the script. Works in any log-in shell that knows single quotes: there
+     * is no line end and no exclamation mark in it. A shell that read the script line by line would ask for each byte.
+     */
+    static final String COMMAND = "exec sh -c 'read -r n && eval \"$(head -c $n)\"'";
 
     private static final String SCRIPT =
             SshResource.shellScript("platform.sh") + "\n" + SshResource.shellScript("stage0.sh");
@@ -75,7 +76,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib, Optional<HostR
             var in = channel.getInputStream();
             OutputStream out = channel.getOutputStream();
             channel.connect(opening.leftMillis());
-            out.write(script(opening, request).getBytes(StandardCharsets.UTF_8));
+            out.write(script(opening, request));
             out.flush();
             Stage0Answer answer = talk.read(in, new Sender(opening, out));
             channel.disconnect();
@@ -127,7 +128,7 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib, Optional<HostR
         }
     }
 
-    private String script(Opening opening, ConnectRequest request) {
+    private byte[] script(Opening opening, ConnectRequest request) {
         Map<String, String> values = new TreeMap<>();
         values.put("run", request.run());
         values.put("host", Integer.toString(request.host()));
@@ -143,11 +144,15 @@ record Stage0(AgentFile agent, String javaPatterns, long freeKib, Optional<HostR
     }
 
     /** Returns a script for {@link #COMMAND} with the variables set that it needs. */
-    static String text(Map<String, String> values, String script) {
+    static byte[] text(Map<String, String> values, String script) {
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) ->
                 text.append(name).append('=').append(quote(value)).append('\n'));
-        return text.append(script).append('\n').append(END).append('\n').toString();
+        byte[] bytes = text.append(script).append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        byte[] length = (bytes.length + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(length, length.length + bytes.length);
+        System.arraycopy(bytes, 0, all, length.length, bytes.length);
+        return all;
     }
 
     /** Returns {@code text} as one word for a POSIX shell. */

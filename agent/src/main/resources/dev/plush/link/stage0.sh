@@ -7,7 +7,8 @@
 #   free_kib      what must be free on the disk
 #   jvms          patterns of java programs beside JAVA_HOME and PATH
 #   flags         for java
-# and `platform` by platform.sh. Answers, one a line, after whatever the log-in shell may have printed:
+# Each program that is started here costs more than all that the shell does by itself: few are, where all is as usual.
+# Answers, one a line, after whatever the log-in shell may have printed:
 #   plush-stage0 1 | need-jar | need-runtime PLATFORM | token T | java PATH | jar PATH | agent kept|started | ready SOCKET
 #   log LINE | hint TEXT | fail REASON TEXT
 umask 077
@@ -18,6 +19,10 @@ made=
 tmp=
 part=
 locked=
+fresh=
+old=
+newline='
+'
 unlock() {
   [ -z "$locked" ] || rm -rf "$dir/agent.starting"
   locked=
@@ -59,7 +64,8 @@ java=
 older=
 try_java() {
   [ -z "$java" ] && [ -n "$1" ] && [ -x "$1" ] && [ ! -d "$1" ] || return 0
-  real=$(readlink -f "$1" 2>/dev/null)
+  real=$1
+  if [ -h "$1" ]; then real=$(readlink -f "$1" 2>/dev/null); fi
   [ -n "$real" ] || real=$1
   version=
   release=${real%/bin/java}/release
@@ -88,18 +94,7 @@ find_java() {
   else
     [ -z "$JAVA_HOME" ] || try_java "$JAVA_HOME/bin/java"
     try_java "$(command -v java 2>/dev/null)"
-    IFS=:
-    for j in $jvms "$base/runtime/*/bin/java"; do
-      unset IFS
-      for k in $j; do
-        case $k in
-          "$base/runtime/plush-$platform-"*) try_java "$k" ;;
-          "$base"/runtime/plush-*) ;; # a home that is shared with hosts of other kinds
-          *) try_java "$k" ;;
-        esac
-      done
-    done
-    unset IFS
+    [ -n "$java" ] || search_java
     where="JAVA_HOME, PATH, $jvms and $base/runtime"
   fi
   if [ -z "$java" ]; then
@@ -112,6 +107,23 @@ find_java() {
   fi
 }
 
+search_java() {
+  IFS=:
+  for j in $jvms "$base/runtime/*/bin/java"; do
+    unset IFS
+    for k in $j; do
+      case $k in
+        "$base"/runtime/plush-*)
+          find_platform # a home may be shared with hosts of other kinds
+          case $k in "$base/runtime/plush-$platform-"*) try_java "$k" ;; esac
+          ;;
+        *) try_java "$k" ;;
+      esac
+    done
+  done
+  unset IFS
+}
+
 # A small Java comes from the controller, if it has one for this kind of host.
 get_runtime() {
   for program in gzip tar; do
@@ -120,6 +132,7 @@ get_runtime() {
       return
     fi
   done
+  find_platform
   free_kib=$((free_kib + 81920))
   check_disk
   mkdir "$base" 2>/dev/null || [ -d "$base" ] || fail DISK "cannot make $base"
@@ -156,7 +169,11 @@ get_runtime() {
 check_disk() {
   at=$base
   [ -d "$at" ] || at=$HOME
-  free=$(df -P -k "$at" 2>/dev/null | { read -r fs; read -r fs total used free rest && say "$free"; })
+  free=$(df -P -k "$at" 2>/dev/null)
+  set -f
+  set -- ${free#*"$newline"}
+  set +f
+  free=$4
   case $free in
     *[!0-9]* | '') ;;
     *)
@@ -170,17 +187,37 @@ check_disk() {
 
 make_folders() {
   error=$(mkdir -p "$base/cache" "$base/run/$run" 2>&1) || fail DISK "$error"
-  chmod 700 "$base" "$base/cache" "$base/run" "$base/run/$run"
   if mkdir "$dir" 2>/dev/null; then made=1; fi
   [ -d "$dir" ] || fail DISK "cannot make $dir"
 }
 
-# One start at a time: others wait here, and find the agent alive when it is their turn.
+# One start at a time: others wait here, and find the agent alive when it is their turn. Usually one mkdir makes all.
 lock() {
+  set --
+  for d in "$base" "$base/cache" "$base/run" "$base/run/$run" "$dir"; do
+    if [ ! -d "$d" ]; then
+      set -- "$@" "$d"
+      fresh=$d
+    fi
+  done
+  [ -d "$base" ] && old=1
+  if mkdir "$@" "$dir/agent.starting" 2>/dev/null; then
+    [ "$fresh" != "$dir" ] || made=1
+  else
+    wait_for_lock
+  fi
+  locked=1
+  printf '%s\n' $$ > "$dir/agent.starting/pid"
+  [ -z "$old" ] || chmod 700 "$base" "$base/cache" "$base/run" "$base/run/$run"
+}
+
+wait_for_lock() {
+  make_folders
   left=$((seconds * 20))
   until mkdir "$dir/agent.starting" 2>/dev/null; do
     [ -d "$dir" ] || make_folders
-    holder=$(cat "$dir/agent.starting/pid" 2>/dev/null)
+    holder=
+    [ ! -r "$dir/agent.starting/pid" ] || read -r holder < "$dir/agent.starting/pid"
     if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
       rm -rf "$dir/agent.starting" # whoever held it was killed
     elif [ "$left" -le 0 ]; then
@@ -189,8 +226,6 @@ lock() {
       tick
     fi
   done
-  locked=1
-  printf '%s\n' $$ > "$dir/agent.starting/pid"
 }
 
 tick() {
@@ -199,9 +234,7 @@ tick() {
 }
 
 put_jar() {
-  have=0
-  [ ! -f "$jar" ] || have=$(wc -c < "$jar")
-  [ "$((have))" -ne "$size" ] || return 0
+  [ ! -s "$jar" ] || return 0 # it was moved there when it was whole; what a crash has cut ends below
   tmp=$base/cache/.agent-$sha.$$
   say need-jar
   head -c "$size" > "$tmp" || fail UPLOAD "the agent's jar could not be written to $tmp"
@@ -211,16 +244,13 @@ put_jar() {
     sum=$(sha256sum < "$tmp")
     [ "${sum%% *}" = "$sha" ] || fail UPLOAD "expected the agent's jar with SHA-256 $sha, got ${sum%% *}"
   fi
+  rm -f "$base/cache/agent-$sha-"*.jsa
   mv -f "$tmp" "$jar" || fail UPLOAD "cannot put the agent's jar at $jar"
   tmp=
 }
 
 put_token() {
-  if [ ! -s "$dir/token" ]; then
-    printf '%s\n' "$token" > "$dir/token.$$" || fail DISK "cannot write $dir/token"
-    ln "$dir/token.$$" "$dir/token" 2>/dev/null || [ -s "$dir/token" ] || mv "$dir/token.$$" "$dir/token"
-    rm -f "$dir/token.$$"
-  fi
+  [ -s "$dir/token" ] || printf '%s\n' "$token" > "$dir/token" || fail DISK "cannot write $dir/token"
 }
 
 start() {
@@ -231,40 +261,77 @@ start() {
   printf '%s\n' "$run" > "$dir/run"
   printf '%s\n' "$host" > "$dir/host" || fail DISK "cannot write in $dir"
   printf '%s\n' "$java" > "$base/cache/java" # a later bridge to a living agent needs it
-  rm -f "$dir/socket"
+  [ ! -e "$dir/socket" ] || rm -f "$dir/socket"
   cd "$dir" || fail AGENT_START "cannot enter $dir"
-  setsid "$java" $flags -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
-    < /dev/null >> "$dir/agent.log" 2>&1 &
-  agent=$!
-  left=$((seconds * 20))
-  until alive; do
-    gone=
-    kill -0 "$agent" 2>/dev/null || gone=1
-    if [ -n "$gone" ] || [ "$left" -le 0 ]; then
-      tail -n 20 "$dir/agent.log" 2>/dev/null | while IFS= read -r line; do say "log $line"; done
-      if [ -n "$gone" ]; then
-        fail AGENT_START "the agent ended before it listened"
-      fi
-      kill -9 "$agent" 2>/dev/null
-      fail AGENT_START "expected the agent to listen within $seconds s, but it does not"
-    fi
-    tick
-  done
+  set -- -Xlog:cds=off -Xlog:cds+dynamic=off
+  [ ! -s "$archive" ] || set -- "$@" "-XX:SharedArchiveFile=$archive"
+  # The agent says on its stdout where it listens, closes it, and takes the lock away. One that hangs is killed.
+  told=$(
+    setsid "$java" $flags "$@" "-Xbootclasspath/a:$jar" -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
+      < /dev/null 2>> "$dir/agent.log" &
+    agent=$!
+    (
+      trap 'kill $!; exit' TERM
+      sleep "$seconds" &
+      wait
+      kill -9 "$agent"
+    ) > /dev/null 2>&1 &
+    say $!
+  )
+  watch=${told%%"$newline"*}
+  sock=${told##*"$newline"plush-agent listens at }
+  if [ "$sock" != "$told" ]; then
+    kill "$watch" 2>/dev/null
+    return
+  fi
+  hung=1
+  kill "$watch" 2>/dev/null && hung=
+  say "${told#*"$newline"}" >> "$dir/agent.log"
+  tail -n 20 "$dir/agent.log" 2>/dev/null | while IFS= read -r line; do say "log $line"; done
+  have=$(wc -c < "$jar")
+  [ "$((have))" -eq "$size" ] || rm -f "$jar"
+  rm -f "$archive"
+  [ -z "$hung" ] || fail AGENT_START "expected the agent to listen within $seconds s, but it does not"
+  fail AGENT_START "the agent ended before it listened"
+}
+
+# Classes as this Java has them in memory, kept in a file: an agent that finds it starts in two thirds of the time. Made once
+# for each agent and Java in a home, in the background. Java looks whether it fits, and does without if it does not.
+make_archive() {
+  making=$archive.making
+  holder=
+  [ ! -r "$making/pid" ] || read -r holder < "$making/pid"
+  if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -rf "$making"; fi
+  mkdir "$making" 2>/dev/null || return
+  (
+    trap '' HUP
+    cd "$making" || exit
+    nice=
+    if command -v nice; then nice='nice -n 10'; fi
+    setsid $nice "$java" $flags -Xlog:disable "-XX:ArchiveClassesAtExit=$making/new" "-Xbootclasspath/a:$jar" \
+      -cp "$jar" dev.plush.agent.Rehearsal "$making/folder" &
+    say $! > "$making/pid"
+    wait
+    [ -s "$making/new" ] || : > "$making/new" # an empty one: this Java cannot do it, and is not asked again
+    mv -f "$making/new" "$archive"
+    rm -rf "$making"
+  ) < /dev/null > /dev/null 2>&1 &
 }
 
 state=kept
 if ! alive; then
   check_disk
   find_java
-  make_folders
+  archive=$base/cache/agent-$sha-${version%\"}.jsa
   lock
   if ! alive; then
     put_jar
     put_token
     start
     state=started
+  else
+    unlock
   fi
-  unlock
 fi
 read -r token < "$dir/token" || [ -n "$token" ] || fail AGENT_START "expected a secret in $dir/token, found nothing"
 say "token $token"
@@ -278,3 +345,4 @@ say "java $java"
 say "jar $jar"
 say "agent $state"
 say "ready $sock"
+if [ $state = started ] && [ ! -e "$archive" ]; then make_archive; fi

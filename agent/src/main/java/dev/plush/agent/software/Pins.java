@@ -1,7 +1,6 @@
 package dev.plush.agent.software;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -51,9 +49,14 @@ final class Pins {
                 all.append('?');
             }
         }
-        MessageDigest digest = Sums.sha256();
-        digest.update(all.toString().getBytes(StandardCharsets.UTF_8));
-        return Sums.hex(digest).substring(0, 12);
+        StringBuilder place = new StringBuilder();
+        for (int i = 0; i < all.length(); i++) {
+            char c = all.charAt(i);
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
+                place.append(c);
+            }
+        }
+        return place.toString(); // as it is: a sum of it would cost more than the rest of the agent's start
     }
 
     private boolean abandoned(Path pin) throws IOException {

@@ -16,7 +16,7 @@ public record AgentJar(Path path, String sha256) {
     public static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=5",
+            "-XX:CompileThresholdScaling=10",
             "-Xss256k",
             "-Xmx32m",
             "-Xms4m",

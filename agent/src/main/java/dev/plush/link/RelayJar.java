@@ -13,7 +13,8 @@ final class RelayJar {
             "-XX:TieredStopAtLevel=1",
             "-Xss256k",
             "-Xmx96m",
-            "-Xms8m",
+            "-Xms24m",
+            "-Xmn16m",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 

@@ -14,9 +14,7 @@ fail() {
 say 'plush-stage0 1'
 [ -n "$SSH_AUTH_SOCK" ] || fail RELAY "its sshd does not forward the ssh-agent (AllowAgentForwarding)"
 relay=$HOME/.plush/cache/relay-$sha.jar
-have=0
-[ ! -f "$relay" ] || have=$(wc -c < "$relay")
-if [ "$((have))" -ne "$size" ]; then
+if [ ! -s "$relay" ]; then # it was moved there when it was whole
   tmp=$HOME/.plush/cache/.relay-$sha.$$
   say need-jar
   head -c "$size" > "$tmp" || fail RELAY "the relay's jar could not be written to $tmp"
@@ -29,4 +27,4 @@ if [ "$((have))" -ne "$size" ]; then
   mv -f "$tmp" "$relay" || fail RELAY "cannot put the relay's jar at $relay"
 fi
 cd "$HOME" || fail RELAY "cannot enter $HOME"
-exec "$java" $flags -cp "$jar:$relay" dev.plush.relay.RelayMain "$jar" "$relay"
+exec "$java" $flags "-Xbootclasspath/a:$jar:$relay" -cp "$jar:$relay" dev.plush.relay.RelayMain "$jar" "$relay"

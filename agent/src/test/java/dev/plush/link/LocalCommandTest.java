@@ -77,10 +77,13 @@ class LocalCommandTest {
 
     @Test
     void oneShellServesManyCommands() {
-        run("echo $$");
-        String shell = text(1);
-        run("echo $$");
-        assertThat(text(1)).isEqualTo(shell);
+        Set<String> shells = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            run("echo $$");
+            shells.add(text(1));
+        }
+        // One that has told the end of its command, and not yet that it is ready for the next one, is not waited for.
+        assertThat(shells).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

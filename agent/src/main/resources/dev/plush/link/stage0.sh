@@ -191,7 +191,7 @@ make_folders() {
   [ -d "$dir" ] || fail DISK "cannot make $dir"
 }
 
-# One start at a time: others wait here, and find the agent alive when it is their turn. Usually one mkdir makes all.
+# One start at a time: others wait here, and find the agent alive when it is their turn.
 lock() {
   set --
   for d in "$base" "$base/cache" "$base/run" "$base/run/$run" "$dir"; do
@@ -201,11 +201,9 @@ lock() {
     fi
   done
   [ -d "$base" ] && old=1
-  if mkdir "$@" "$dir/agent.starting" 2>/dev/null; then
-    [ "$fresh" != "$dir" ] || made=1
-  else
-    wait_for_lock
-  fi
+  [ $# -eq 0 ] || mkdir "$@" 2>/dev/null # where a home is shared, others make the same now
+  [ "$fresh" != "$dir" ] || made=1
+  mkdir "$dir/agent.starting" 2>/dev/null || wait_for_lock
   locked=1
   printf '%s\n' $$ > "$dir/agent.starting/pid"
   [ -z "$old" ] || chmod 700 "$base" "$base/cache" "$base/run" "$base/run/$run"
@@ -311,9 +309,11 @@ make_archive() {
     setsid $nice "$java" $flags -Xlog:disable "-XX:ArchiveClassesAtExit=$making/new" "-Xbootclasspath/a:$jar" \
       -cp "$jar" dev.plush.agent.Rehearsal "$making/folder" &
     say $! > "$making/pid"
-    wait
-    [ -s "$making/new" ] || : > "$making/new" # an empty one: this Java cannot do it, and is not asked again
-    mv -f "$making/new" "$archive"
+    wait $!
+    case $? in
+      0) mv -f "$making/new" "$archive" ;;
+      1) : > "$archive" ;; # this Java cannot do it, and is not asked again
+    esac
     rm -rf "$making"
   ) < /dev/null > /dev/null 2>&1 &
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
  * {@link Trunk}. Thread-safe: connect many hosts at the same time, but mind that the key exchange is work for the
  * processor.
  *
- * <p>On a host all lives in {@code ~/.plush} (0700): {@code cache/} with the agent's jar, the path of a Java and files of
- * software, and {@code run/RUN/HOST/} with the agent's own files and the run's. After {@code Clean} and {@code Quit} only
+ * <p>On a host all lives in {@code ~/.plush} (0700): {@code cache/} with the agent's jar, an archive of its classes, the path
+ * of a Java and files of software, and {@code run/RUN/HOST/} with the agent's own files and the run's. After {@code Clean} and {@code Quit} only
  * the cache is left.
  */
 public final class SshConnector implements Connector {

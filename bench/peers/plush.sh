@@ -7,10 +7,9 @@
 #   plush.sh down N    lets them go
 set -euo pipefail
 word=$1
-plush=${PLUSH:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/plush}
+plush=${PLUSH:-${BASH_SOURCE[0]%/*}/../../plush}
 folder=$PEERS_WORK/plush
 export PLUSH_HOME=$folder/home
-mkdir -p "$folder"
 
 directory() {
   echo '<plush><resource_manager type="ssh">'
@@ -20,6 +19,7 @@ directory() {
 
 case $word in
   first | up)
+    mkdir -p "$folder"
     directory > "$folder/directory.xml"
     exec "$plush" exec --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
     ;;

@@ -7,6 +7,7 @@ import dev.plush.event.RecordedEvent;
 import dev.plush.event.Request;
 import dev.plush.event.RunEvent.ControllerPaused;
 import dev.plush.exec.ExecRequest;
+import dev.plush.exec.ExecWords;
 import dev.plush.files.FilesRequest;
 import dev.plush.journal.Journal;
 import dev.plush.link.Connector;
@@ -114,6 +115,8 @@ public final class ControllerRun implements AutoCloseable {
                 Map.of(
                         ExecRequest.GREETING,
                         idle.noticed(shell.commands()::serve),
+                        ExecWords.GREETING,
+                        idle.noticed(shell.commands()::serveWords),
                         FilesRequest.GREETING,
                         idle.noticed(files::serve)));
     }

@@ -2,8 +2,12 @@ package dev.plush.run;
 
 import dev.plush.event.CommandEvent.CommandStarted;
 import dev.plush.event.HostId;
+import dev.plush.exec.ExecConsole;
 import dev.plush.exec.ExecFrames;
+import dev.plush.exec.ExecListener;
+import dev.plush.exec.ExecOptions;
 import dev.plush.exec.ExecRequest;
+import dev.plush.exec.ExecWords;
 import dev.plush.hostset.Folded;
 import dev.plush.hostset.HostSet;
 import dev.plush.hostset.HostSetProblem;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -57,8 +62,28 @@ final class ExecRoom {
     void serve(InputStream from, OutputStream to) throws IOException {
         DataInputStream in = new DataInputStream(from);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, BUFFER_BYTES));
-        ExecRequest request = ExecRequest.read(in);
-        ExecFrames.Writer client = new ExecFrames.Writer(out);
+        serve(ExecRequest.read(in), in, out, new ExecFrames.Writer(out));
+    }
+
+    /** As {@link #serve(InputStream, OutputStream)}, for a client that only passes on what was typed. */
+    void serveWords(InputStream from, OutputStream to) throws IOException {
+        DataInputStream in = new DataInputStream(from);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, BUFFER_BYTES));
+        ExecWords said = ExecWords.read(in);
+        Optional<ExecOptions> plain = ExecConsole.plain(said.words());
+        if (plain.isEmpty()) {
+            ExecConsole.full(out);
+            out.flush();
+            return;
+        }
+        ExecOptions options = plain.get();
+        String hosts = options.values().getOrDefault("--on", "");
+        ExecRequest request = new ExecRequest(ExecOptions.line(options.command()), hosts, said.by(), 0, new byte[0]);
+        serve(request, in, out, new ExecConsole(options, out));
+    }
+
+    private void serve(ExecRequest request, DataInputStream in, DataOutputStream out, ExecListener client)
+            throws IOException {
         try {
             Map<HostId, String> hosts = choose(request.hosts());
             run(request, hosts, in, out, client);
@@ -75,7 +100,7 @@ final class ExecRoom {
             Map<HostId, String> hosts,
             DataInputStream in,
             DataOutputStream out,
-            ExecFrames.Writer client)
+            ExecListener client)
             throws IOException {
         int number = last.incrementAndGet();
         Ongoing command = new Ongoing(number, request, List.copyOf(hosts.keySet()), sessions, loop);

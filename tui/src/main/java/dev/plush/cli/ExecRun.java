@@ -1,7 +1,9 @@
 package dev.plush.cli;
 
+import dev.plush.exec.ExecLines;
 import dev.plush.exec.ExecListener;
 import dev.plush.exec.ExecOptions;
+import dev.plush.exec.ExecReport;
 import dev.plush.exec.ExecRequest;
 import dev.plush.exec.Gathered;
 import dev.plush.run.RunFolder;
@@ -81,20 +83,12 @@ final class ExecRun {
         if (!gathered.refusal().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, gathered.refusal());
         }
-        int code = gathered.byTrouble().isEmpty() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
-        if (options.has("--json")) {
-            out.println(ExecJson.of(folder.id(), request.line(), gathered, code));
-        } else {
-            ExecReport report = new ExecReport(gathered, out, err);
-            if (options.has("--diff")) {
-                report.differences();
-            } else if (!options.has("--no-fold")) {
-                report.folded();
-            }
-            report.trouble();
+        if (!options.has("--json")) {
+            return new ExecReport(gathered, out, err).print(options) ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
         }
+        int code = gathered.byTrouble().isEmpty() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
+        out.println(ExecJson.of(folder.id(), request.line(), gathered, code));
         out.flush();
-        err.flush();
         return code;
     }
 

@@ -30,7 +30,7 @@ class ExecEndToEndTest {
 
     @BeforeEach
     void start() {
-        plush = new Plush(folder);
+        plush = plush(folder);
         gate = plush.path("gate");
         plush.run(
                         "run",
@@ -40,6 +40,10 @@ class ExecEndToEndTest {
                 .expect(0);
         story = plush.latest();
         story.awaitRunning(3);
+    }
+
+    Plush plush(Path home) {
+        return new Plush(home);
     }
 
     @AfterEach

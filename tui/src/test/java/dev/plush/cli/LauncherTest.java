@@ -11,7 +11,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ final class LauncherTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> environment = new HashMap<>();
     private Path home;
     private Path java;
     private Path tools;
@@ -62,6 +65,28 @@ final class LauncherTest {
         assertThat(run(home.resolve("plush"), "exec", "--", "true").lines())
                 .containsSubsequence("arg=-cp", "arg=" + jar(), "arg=dev.plush.cli.QuickExec", "arg=exec", "arg=--")
                 .doesNotContain("arg=-jar");
+    }
+
+    @Test
+    void execNeedsNoJavaWhereThereIsAPerl() throws Exception {
+        makeJar();
+        Path client = Files.createDirectories(home.resolve("tui/src/main/perl")).resolve("exec.pl");
+        Files.writeString(client, "");
+        assertThat(run(home.resolve("plush"), "exec", "--", "true").lines()).contains("arg=dev.plush.cli.QuickExec");
+        script(tools.resolve("perl"), SAY_ARGUMENTS);
+        Ran ran = run(home.resolve("plush"), "exec", "--on", "h 1", "--", "*", "");
+        assertThat(ran.lines())
+                .containsExactly(
+                        "arg=" + client,
+                        "arg=" + home.resolve("plush"),
+                        "arg=--on",
+                        "arg=h 1",
+                        "arg=--",
+                        "arg=*",
+                        "arg=");
+        assertThat(run(home.resolve("plush"), "runs").lines()).contains("arg=-jar", "arg=runs");
+        environment.put("PLUSH_EXEC", "java"); // as the client says when it leaves it to Java
+        assertThat(run(home.resolve("plush"), "exec", "--", "true").lines()).contains("arg=dev.plush.cli.QuickExec");
     }
 
     @Test
@@ -165,6 +190,7 @@ final class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", java.toString());
         builder.environment().put("PATH", tools.toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

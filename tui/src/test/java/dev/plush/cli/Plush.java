@@ -36,6 +36,7 @@ final class Plush implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Running> started = new ArrayList<>();
+    private List<String> perl = List.of();
 
     /**
      * @param folder an empty one of the test's own, which it removes
@@ -47,6 +48,15 @@ final class Plush implements AutoCloseable {
         environment.put("HOME", made("user").toString());
         environment.put("PLUSH_HOME", folder.resolve("p").toString());
         environment.put(MARK, folder.toString());
+    }
+
+    /** From now on, commands that run on hosts begin in Perl, as the launcher has it; what comes back is in {@code launcher.used}. */
+    Plush withPerl() {
+        Path launcher =
+                file("launcher", "#!/bin/sh\necho >> \"$0.used\"\nexec " + String.join(" ", command()) + " \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        perl = List.of("perl", Path.of("src/main/perl/exec.pl").toAbsolutePath().toString(), launcher.toString());
+        return this;
     }
 
     /** How a command ended, and what it printed. */
@@ -133,7 +143,11 @@ final class Plush implements AutoCloseable {
         if (signalsAreIgnored()) {
             command.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
         }
-        command.addAll(command(arguments));
+        boolean inPerl = !perl.isEmpty() && arguments[0].equals("exec");
+        command.addAll(inPerl ? perl : command());
+        for (Object argument : List.of(arguments).subList(inPerl ? 1 : 0, arguments.length)) {
+            command.add(argument.toString());
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

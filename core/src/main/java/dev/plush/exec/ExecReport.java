@@ -1,15 +1,12 @@
-package dev.plush.cli;
+package dev.plush.exec;
 
-import dev.plush.exec.Gathered;
 import dev.plush.exec.Gathered.Group;
-import dev.plush.exec.HostLabels;
-import dev.plush.exec.UnifiedDiff;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Prints what hosts said once they have all said it: who says the same is named together, and what it is printed once. */
-final class ExecReport {
+public final class ExecReport {
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
@@ -17,14 +14,32 @@ final class ExecReport {
     private final PrintStream out;
     private final PrintStream err;
 
-    ExecReport(Gathered gathered, PrintStream out, PrintStream err) {
+    /** Prints on these two, which should have a buffer. */
+    public ExecReport(Gathered gathered, PrintStream out, PrintStream err) {
         this.gathered = gathered;
         this.out = out;
         this.err = err;
     }
 
+    /**
+     * Prints what is wanted of it; after {@link ExecLines} only what went wrong.
+     *
+     * @return whether all is well
+     */
+    public boolean print(ExecOptions options) {
+        if (options.has("--diff")) {
+            differences();
+        } else if (!options.has("--no-fold")) {
+            folded();
+        }
+        trouble();
+        out.flush();
+        err.flush();
+        return gathered.byTrouble().isEmpty();
+    }
+
     /** Prints every output there is, that of most hosts first; stdout to stdout, stderr to stderr. */
-    void folded() {
+    private void folded() {
         print(gathered.byText(STDOUT), out, "");
         print(gathered.byText(STDERR), err, ", stderr");
     }
@@ -47,7 +62,7 @@ final class ExecReport {
     }
 
     /** Prints what most hosts say, and of the others only in what they differ from that. */
-    void differences() {
+    private void differences() {
         List<Group<String>> groups = gathered.byText(STDOUT);
         Group<String> most = groups.get(0);
         String first = HostLabels.of(most.hosts());
@@ -63,7 +78,7 @@ final class ExecReport {
     }
 
     /** Says on stderr where the command did not end well, and where output is missing. */
-    void trouble() {
+    private void trouble() {
         for (Group<String> group : gathered.byTrouble()) {
             err.println("plush: " + HostLabels.of(group.hosts()) + ": " + group.said());
         }

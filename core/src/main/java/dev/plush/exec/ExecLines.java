@@ -1,15 +1,12 @@
-package dev.plush.cli;
+package dev.plush.exec;
 
-import dev.plush.exec.ExecEnd;
-import dev.plush.exec.ExecListener;
-import dev.plush.exec.Gathered;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Prints what hosts say as it comes, line by line with the host before it. For one thread. */
-final class ExecLines implements ExecListener {
+public final class ExecLines implements ExecListener {
     private final Gathered ends;
     private final PrintStream out;
     private final PrintStream err;
@@ -17,7 +14,7 @@ final class ExecLines implements ExecListener {
     private final List<ByteArrayOutputStream[]> begun = new ArrayList<>();
 
     /** @param ends is told all but the output */
-    ExecLines(Gathered ends, PrintStream out, PrintStream err) {
+    public ExecLines(Gathered ends, PrintStream out, PrintStream err) {
         this.ends = ends;
         this.out = out;
         this.err = err;

@@ -1,6 +1,7 @@
 package dev.plush.agent;
 
 import dev.plush.agent.child.Clock;
+import dev.plush.agent.command.Audience;
 import dev.plush.wire.FrameException;
 import dev.plush.wire.Frames;
 import dev.plush.wire.Order;
@@ -9,38 +10,34 @@ import dev.plush.wire.UnixStreams;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One connection to this agent. Two daemon threads: one reads orders into the inbox, one writes reports. All methods may
- * be called by the duty loop and never block.
+ * One connection to this agent. Two daemon threads: one reads orders into the inbox, one writes reports. All methods but
+ * {@link #passNow} may be called by the duty loop and never block.
  */
-final class Connection {
+final class Connection implements Audience {
     /** Output is only added while less than this is waiting to be written. */
     static final long ROOM_BYTES = 512 << 10;
 
     /** Who lets more than this pile up does not read, and is cut off. */
     static final long MAX_QUEUED_BYTES = 8 << 20;
 
-    private static final byte[] END = {};
     private static final long STACK_BYTES = 256 << 10;
 
     private final SocketChannel channel;
     private final Inbox inbox;
     private final Runnable whenEnded;
-    private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
-    private final AtomicLong queuedBytes = new AtomicLong();
+    private final Outbox outbox;
 
     private volatile boolean finished;
+    private volatile Vitals vitals;
 
     private Connection(SocketChannel channel, Inbox inbox, Runnable whenEnded) {
         this.channel = channel;
         this.inbox = inbox;
         this.whenEnded = whenEnded;
+        this.outbox = new Outbox(UnixStreams.output(channel), ROOM_BYTES, inbox::wake);
     }
 
     /** Starts reading and writing; {@code whenEnded} is called once, when the reader has ended. */
@@ -57,24 +54,50 @@ final class Connection {
         thread.start();
     }
 
+    /** From now on heartbeats that come over this connection are answered at once; with null, the duty loop gets them. */
+    void answersHeartbeats(Vitals by) {
+        vitals = by;
+    }
+
     /** Queues a report; cuts the connection off if too much is waiting. */
     void send(long number, Report report) {
-        byte[] frame = Frames.encode(number, report);
-        if (queuedBytes.addAndGet(frame.length) > MAX_QUEUED_BYTES) {
+        hear(number, report);
+        outbox.wake();
+    }
+
+    @Override
+    public void hear(Report report) {
+        hear(0, report);
+    }
+
+    private void hear(long number, Report report) {
+        if (outbox.add(Frames.encode(number, report)) > MAX_QUEUED_BYTES) {
             cut();
-        } else {
-            queue.add(frame);
+        }
+    }
+
+    @Override
+    public void pass() {
+        outbox.wake();
+    }
+
+    @Override
+    public void passNow() {
+        try {
+            outbox.write();
+        } catch (IOException e) {
+            cut(); // the reader sees the end, too, and tells it
         }
     }
 
     boolean hasRoom() {
-        return queuedBytes.get() < ROOM_BYTES;
+        return outbox.hasRoom();
     }
 
     /** Closes once all that is queued has been written; {@link #cut} is for those who do not read. */
     void finish() {
         finished = true;
-        queue.add(END);
+        outbox.finish();
     }
 
     /** Returns whether {@link #finish} or {@link #cut} was called. */
@@ -90,7 +113,7 @@ final class Connection {
         } catch (IOException e) {
             // It is of no use any more either way.
         }
-        queue.add(END);
+        outbox.drop();
     }
 
     private void read() {
@@ -100,8 +123,7 @@ final class Connection {
             inbox.put(new Input.Opened(this));
             InputStream in = new BufferedInputStream(UnixStreams.input(channel), 16 << 10);
             while (true) {
-                Order order = Frames.decodeOrder(Frames.read(in));
-                inbox.put(new Input.Received(this, order, Clock.read().wall()));
+                take(Frames.decodeOrder(Frames.read(in)));
             }
         } catch (FrameException e) {
             reason = e.getMessage();
@@ -119,19 +141,31 @@ final class Connection {
         }
     }
 
-    private void write() {
-        try (OutputStream out = UnixStreams.output(channel)) {
-            for (byte[] frame = queue.take(); frame != END; frame = queue.take()) {
-                out.write(frame);
-                long left = queuedBytes.addAndGet(-frame.length);
-                if (left < ROOM_BYTES && left + frame.length >= ROOM_BYTES) {
-                    inbox.wake();
-                }
+    private void take(Order order) throws InterruptedException {
+        long now = Clock.read().wall();
+        Vitals answering = vitals;
+        if (order instanceof Order.Ping ping && answering != null && !answering.stuck()) {
+            boolean free = outbox.isEmpty();
+            hear(answering.pong(ping, now));
+            if (free) {
+                passNow(); // the socket has room for a pong
+            } else {
+                pass(); // the reader waits for no writer
             }
+        } else {
+            inbox.put(new Input.Received(this, order, now));
+        }
+    }
+
+    private void write() {
+        try {
+            outbox.serve();
         } catch (IOException e) {
             // The reader sees the end, too, and tells it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            cut();
         }
     }
 }

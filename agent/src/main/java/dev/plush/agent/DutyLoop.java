@@ -33,6 +33,7 @@ final class DutyLoop implements ReportSink {
     private final ReportLog log;
     private final Guests guests = new Guests();
     private final Bringers bringers;
+    private final Vitals vitals;
     private final Children children;
     private final Works works;
     private final Collector collector;
@@ -53,6 +54,7 @@ final class DutyLoop implements ReportSink {
         this.log = log;
         this.cache = cache;
         this.agentStart = agentStart;
+        this.vitals = new Vitals(folder.path());
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
         this.bringers = new Bringers(cache, guests, folder);
         this.works = new Works(folder, cache, inbox);
@@ -68,6 +70,7 @@ final class DutyLoop implements ReportSink {
         leaseEnd = System.nanoTime() + patience.helloWithin().toNanos();
         while (!done) {
             Input input = inbox.next(pauseMillis());
+            vitals.turn();
             try {
                 if (input != null) {
                     accept(input);
@@ -186,7 +189,7 @@ final class DutyLoop implements ReportSink {
         if (guests.served()) {
             commands.abandon();
         }
-        guests.admit(connection);
+        guests.admit(connection, vitals);
         log.resume(hello.acknowledged());
         connection.send(0, HostFacts.welcome(folder.path(), agentStart));
         sentUpTo = hello.acknowledged();
@@ -201,7 +204,8 @@ final class DutyLoop implements ReportSink {
         switch (order.type()) {
             case HELLO -> throw new IllegalStateException("a hello is dealt with before");
             case ACKNOWLEDGE -> log.acknowledge(((Acknowledge) order).report());
-            case PING -> connection.send(0, HostFacts.pong(folder.path(), ((Ping) order).sentNanos(), hostNanos));
+            case PING -> connection.send(
+                    0, vitals.pong((Ping) order, hostNanos)); // it came before hello was dealt with
             case QUERY_FILE -> works.look(((QueryFile) order).sha256(), connection);
             case FILE_CHUNK -> {
                 bringers.forget(((FileChunk) order).sha256());
@@ -248,10 +252,10 @@ final class DutyLoop implements ReportSink {
 
     private void exec(Order.Exec order, Connection connection) {
         if (works.cleaning()) {
-            Commands.refuse(order, report -> connection.send(0, report), "the host is being cleaned");
+            Commands.refuse(order, connection, "the host is being cleaned");
         } else {
             works.begun();
-            commands.start(order, report -> connection.send(0, report));
+            commands.start(order, connection);
         }
     }
 

@@ -34,13 +34,15 @@ final class Guests {
     }
 
     /** From now on this one is the controller's; the one before it is told and closed. */
-    void admit(Connection connection) {
+    void admit(Connection connection, Vitals vitals) {
         if (controller != null) {
+            controller.answersHeartbeats(null);
             cutAt.put(controller, System.nanoTime() + PATIENCE.toNanos());
             refuse(controller, Refusal.REPLACED.report("another connection of the run's controller was made"));
         }
         cutAt.remove(connection);
         controller = connection;
+        connection.answersHeartbeats(vitals);
         everServed = true;
     }
 

@@ -34,7 +34,7 @@ final class HostFacts {
         long memory = memory("MemAvailable:");
         long disk = diskFree(folder);
         return new Report.Pong(
-                sentNanos, hostNanos, load, memory, disk, Clock.read().wall()); // last, as looking takes its time
+                sentNanos, hostNanos, load, memory, disk, Clock.read().wall());
     }
 
     private static double load() {

@@ -106,32 +106,52 @@ final class CommandShell {
 
     private void read(int stream, InputStream in) {
         try (in) {
-            new MarkedStream(in, secret).read(new MarkedStream.Listener() {
-                @Override
-                public void output(byte[] bytes, int from, int length) {
-                    Execution to = current.get();
-                    if (length > 0 && to != null && !to.over(stream)) {
-                        to.output(stream, bytes, from, length);
-                    }
-                }
-
-                @Override
-                public void mark(String word) {
-                    marked(stream, word);
-                }
-            });
+            new MarkedStream(in, secret).read(new Listener(stream));
         } catch (IOException e) {
             // The same as its end.
         }
         dead(stream);
     }
 
-    /** The two streams are read by a thread each: the shell is ready once both have come to the end of the command. */
-    private void marked(int stream, String word) {
-        Execution of = current.get();
-        if (of == null) {
-            return;
+    /** What one of the two threads hears. */
+    private final class Listener implements MarkedStream.Listener {
+        private final int stream;
+        private Execution heard;
+
+        Listener(int stream) {
+            this.stream = stream;
         }
+
+        @Override
+        public void output(byte[] bytes, int from, int length) {
+            Execution to = current.get();
+            if (length > 0 && to != null && !to.over(stream)) {
+                heard = to;
+                to.output(stream, bytes, from, length);
+            }
+        }
+
+        @Override
+        public void mark(String word) {
+            Execution of = current.get();
+            if (of != null) {
+                heard = of;
+                marked(of, stream, word);
+            }
+        }
+
+        /** Output and end mostly come together, and go together. */
+        @Override
+        public void pause() {
+            if (heard != null) {
+                heard.pause();
+                heard = null;
+            }
+        }
+    }
+
+    /** The two streams are read by a thread each: the shell is ready once both have come to the end of the command. */
+    private void marked(Execution of, int stream, String word) {
         if (word.startsWith("end ")) {
             of.ended(stream, Integer.parseInt(word.substring("end ".length())));
         } else {
@@ -153,6 +173,7 @@ final class CommandShell {
         try {
             int status = process.waitFor();
             of.ended(stream, status > SIGNALLED ? SIGNALLED - status : status);
+            of.pause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

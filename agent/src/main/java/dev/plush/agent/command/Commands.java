@@ -3,7 +3,6 @@ package dev.plush.agent.command;
 import dev.plush.agent.child.Children;
 import dev.plush.agent.child.Signals;
 import dev.plush.wire.Order.Exec;
-import dev.plush.wire.Report;
 import dev.plush.wire.Report.ExecEnded;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 
 /**
  * The commands that people run on this host beside its processes. They belong to the controller's connection, and are
@@ -62,7 +60,7 @@ public final class Commands {
     }
 
     /** Starts a command; {@code audience} gets its output and its end, on any thread. */
-    public void start(Exec order, Consumer<Report> audience) {
+    public void start(Exec order, Audience audience) {
         if (running.containsKey(order.command())) {
             return;
         }
@@ -87,8 +85,9 @@ public final class Commands {
     }
 
     /** Says that a command does not begin. */
-    public static void refuse(Exec order, Consumer<Report> audience, String reason) {
-        audience.accept(new ExecEnded(order.command(), -1, 0, false, 0, reason));
+    public static void refuse(Exec order, Audience audience, String reason) {
+        audience.hear(new ExecEnded(order.command(), -1, 0, false, 0, reason));
+        audience.pass();
     }
 
     private CommandShell shell() throws IOException {

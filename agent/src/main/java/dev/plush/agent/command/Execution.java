@@ -1,10 +1,8 @@
 package dev.plush.agent.command;
 
-import dev.plush.wire.Report;
 import dev.plush.wire.Report.ExecEnded;
 import dev.plush.wire.Report.ExecOutput;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * One command while it runs: sends what it prints, within the credit that the controller gives, and then how it ended.
@@ -18,7 +16,7 @@ final class Execution {
     private static final int KILL = 9;
 
     private final int command;
-    private final Consumer<Report> audience;
+    private final Audience audience;
     private final long[] left = {MAX_STREAM_BYTES, MAX_STREAM_BYTES};
     private final boolean[] over = new boolean[STREAMS];
     private long credit;
@@ -30,10 +28,10 @@ final class Execution {
     private String problem = "";
 
     /**
-     * @param audience takes reports; must not block
+     * @param audience takes reports
      * @param credit how many bytes may be sent before the next {@link #credit}
      */
-    Execution(int command, long credit, Consumer<Report> audience) {
+    Execution(int command, long credit, Audience audience) {
         this.command = command;
         this.credit = credit;
         this.audience = audience;
@@ -51,7 +49,7 @@ final class Execution {
         skipped += length - rest;
         while (rest > 0 && roomComes()) {
             int part = (int) Math.min(rest, credit - sent);
-            audience.accept(new ExecOutput(command, stream + 1, Arrays.copyOfRange(bytes, at, at + part)));
+            audience.hear(new ExecOutput(command, stream + 1, Arrays.copyOfRange(bytes, at, at + part)));
             sent += part;
             at += part;
             rest -= part;
@@ -61,6 +59,7 @@ final class Execution {
     /** Returns whether there is credit; false once nobody listens any more. */
     private boolean roomComes() {
         while (!gone && sent >= credit) {
+            audience.pass();
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -69,6 +68,11 @@ final class Execution {
             }
         }
         return !gone;
+    }
+
+    /** Nothing comes for now: what was said is told. Not while this is locked, as it may block. */
+    void pause() {
+        audience.passNow();
     }
 
     /** The controller takes so many bytes in all. */
@@ -93,6 +97,7 @@ final class Execution {
         problem = "what it started in a session of its own goes on";
         ended(0, -KILL);
         ended(1, -KILL);
+        audience.pass();
     }
 
     /** All output of a stream has been told; {@code of} is the exit status, negative for a signal to the shell itself. */
@@ -103,7 +108,7 @@ final class Execution {
         over[stream] = true;
         status = of;
         if (over[0] && over[1] && !gone) {
-            audience.accept(
+            audience.hear(
                     new ExecEnded(command, Math.max(-1, status), status < 0 ? -status : 0, timedOut, skipped, problem));
         }
     }

@@ -17,6 +17,9 @@ final class MarkedStream {
 
         /** A mark; {@code word} is what it says. */
         void mark(String word);
+
+        /** All that has come was told; more may take its time. */
+        void pause();
     }
 
     private final InputStream in;
@@ -34,6 +37,7 @@ final class MarkedStream {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer, end, buffer.length - end)) {
             end += n;
             take(listener);
+            listener.pause();
         }
         listener.output(buffer, 0, end);
         end = 0;

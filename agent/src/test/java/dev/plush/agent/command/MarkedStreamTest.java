@@ -54,6 +54,9 @@ class MarkedStreamTest {
             public void mark(String word) {
                 told.append('[').append(word).append(']');
             }
+
+            @Override
+            public void pause() {}
         });
         return told.toString();
     }

@@ -88,3 +88,46 @@ seconds() {
     echo "$(date -d "$time" +%s.%N) $type"
   done
 }
+
+# ssh_server FOLDER: an OpenSSH server of our own on 127.0.0.1 and 127.0.0.2, whose process id is in $sshd, its port in $port and the
+# client's configuration in FOLDER/config.
+ssh_server() {
+  mkdir -p "$1/classes" "$1/home" /run/sshd
+  ssh-keygen -q -t ed25519 -N '' -f "$1/host"
+  ssh-keygen -q -t ed25519 -N '' -f "$1/user"
+  port=$((20000 + $$ % 10000))
+  cat > "$1/sshd_config" << X
+Port $port
+ListenAddress 127.0.0.1
+ListenAddress 127.0.0.2
+HostKey $1/host
+PidFile none
+AuthorizedKeysFile $1/user.pub
+StrictModes no
+UsePAM no
+PermitRootLogin prohibit-password
+SetEnv SHLVL=5 HOME=$1/home
+X
+  cat > "$1/config" << X
+Host *
+  Port $port
+  User $(id -un)
+  IdentityFile $1/user
+  IdentitiesOnly yes
+  IdentityAgent none
+  HostKeyAlias bench
+  UserKnownHostsFile $1/known
+  KexAlgorithms curve25519-sha256
+X
+  echo "bench $(cat "$1/host.pub")" > "$1/known"
+  /usr/sbin/sshd -D -f "$1/sshd_config" -E "$1/log" &
+  sshd=$!
+}
+
+# end_ssh_server FOLDER: ends it, and the agents below the folder.
+end_ssh_server() {
+  local pid
+  for pid in $(those dev.plush.agent.AgentMain "$1"); do kill "$pid"; done
+  kill "$sshd"
+  wait "$sshd" 2> /dev/null || true
+}

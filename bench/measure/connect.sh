@@ -1,43 +1,13 @@
 # shellcheck shell=bash disable=SC2154 # the variables are those of lib.sh
 # What one connect over SSH costs this side, to a server of our own on the loopback, beside OpenSSH's client.
-mkdir -p "$work/connect/classes" "$work/connect/home" /run/sshd
-ssh-keygen -q -t ed25519 -N '' -f "$work/connect/host"
-ssh-keygen -q -t ed25519 -N '' -f "$work/connect/user"
-port=$((20000 + $$ % 10000))
-cat > "$work/connect/sshd_config" <<X
-Port $port
-ListenAddress 127.0.0.1
-HostKey $work/connect/host
-PidFile none
-AuthorizedKeysFile $work/connect/user.pub
-StrictModes no
-UsePAM no
-PermitRootLogin prohibit-password
-SetEnv SHLVL=5 HOME=$work/connect/home
-X
-cat > "$work/connect/config" <<X
-Host *
-  Port $port
-  User $(id -un)
-  IdentityFile $work/connect/user
-  IdentitiesOnly yes
-  IdentityAgent none
-  HostKeyAlias bench
-  UserKnownHostsFile $work/connect/known
-  KexAlgorithms curve25519-sha256
-X
-echo "bench $(cat "$work/connect/host.pub")" > "$work/connect/known"
-/usr/sbin/sshd -D -f "$work/connect/sshd_config" -E "$work/connect/log" &
-sshd=$!
+ssh_server "$work/connect"
 javac -proc:none -cp "$jar" -d "$work/connect/classes" "$home/agent/src/test/java/dev/plush/link/ConnectBench.java"
 # shellcheck disable=SC2086 # flags are words
 java $java_flags -cp "$work/connect/classes:$jar" dev.plush.link.ConnectBench "$work/connect/config" 127.0.0.1 "$port" \
   $((2 * rounds)) "$work/connect" > "$work/connect/rows"
 : > "$work/times"
 for ((i = 0; i < 4 * rounds; i++)); do timed "$work/times" ssh -F "$work/connect/config" 127.0.0.1 true; done
-for pid in $(those dev.plush.agent.AgentMain "$work/connect"); do kill "$pid"; done
-kill "$sshd"
-wait "$sshd" 2> /dev/null || true
+end_ssh_server "$work/connect"
 # One row is the mean of ten connects.
 awk '$1 == "connect" {print $2}' "$work/connect/rows" | row "connect, to the agent's welcome" "ms cpu" ""
 awk '$1 == "connect" {print $3}' "$work/connect/rows" | row "" "ms wall" ""

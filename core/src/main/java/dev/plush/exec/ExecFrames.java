@@ -4,8 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a controller tells the client of a command, as bytes: {@link Writer} makes them, {@link #read} tells them. */
@@ -15,8 +13,6 @@ public final class ExecFrames {
     private static final int OUTPUT = 'o';
     private static final int ENDED = 'e';
     private static final int FINISHED = 'f';
-    private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_HOSTS = 1_000_000;
 
     private ExecFrames() {}
 
@@ -26,85 +22,46 @@ public final class ExecFrames {
      * @throws EOFException if the controller goes away before
      */
     public static void read(DataInputStream in, ExecListener listener) throws IOException {
-        while (true) {
-            int kind = in.readUnsignedByte();
+        ClientFrames.read(in, kind -> {
             switch (kind) {
-                case REFUSED -> {
-                    listener.refused(ExecRequest.text(in, MAX_BYTES));
-                    return;
-                }
-                case STARTED -> listener.started(in.readInt(), names(in));
-                case OUTPUT -> listener.output(in.readInt(), in.readUnsignedByte(), ExecRequest.bytes(in, MAX_BYTES));
-                case ENDED -> listener.ended(
-                        in.readInt(),
-                        new ExecEnd(
-                                in.readInt(),
-                                in.readInt(),
-                                in.readBoolean(),
-                                in.readLong(),
-                                ExecRequest.text(in, MAX_BYTES)));
-                case FINISHED -> {
-                    listener.finished(in.readLong());
-                    return;
-                }
-                default -> throw new IOException("expected a word about a command, found the number " + kind);
+                case REFUSED -> listener.refused(ClientFrames.text(in));
+                case STARTED -> listener.started(in.readInt(), ClientFrames.names(in));
+                case OUTPUT -> listener.output(in.readInt(), in.readUnsignedByte(), ClientFrames.bytes(in));
+                case ENDED -> listener.ended(in.readInt(), end(in));
+                case FINISHED -> listener.finished(in.readLong());
+                default -> throw ClientFrames.unknown("a command", kind);
             }
-        }
+            return kind != REFUSED && kind != FINISHED;
+        });
     }
 
-    private static List<String> names(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > MAX_HOSTS) {
-            throw new IOException("expected a number of hosts, found " + count);
-        }
-        List<String> names = new ArrayList<>(Math.min(count, 1000));
-        for (int i = 0; i < count; i++) {
-            names.add(ExecRequest.text(in, MAX_BYTES));
-        }
-        return names;
+    private static ExecEnd end(DataInputStream in) throws IOException {
+        return new ExecEnd(in.readInt(), in.readInt(), in.readBoolean(), in.readLong(), ClientFrames.text(in));
     }
 
     /** Writes; whoever uses it flushes. */
-    public static final class Writer implements ExecListener {
-        private final DataOutputStream out;
-
+    public static final class Writer extends ClientFrames.Writer implements ExecListener {
         /** Writes into {@code out}, which should have a buffer. */
         public Writer(DataOutputStream out) {
-            this.out = out;
-        }
-
-        private interface Words {
-            void write() throws IOException;
-        }
-
-        private void frame(int kind, Words words) {
-            try {
-                out.write(kind);
-                words.write();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            super(out);
         }
 
         @Override
         public void refused(String reason) {
-            frame(REFUSED, () -> ExecRequest.text(out, reason));
+            frame(REFUSED, out -> ExecRequest.text(out, reason));
         }
 
         @Override
         public void started(int command, List<String> hosts) {
-            frame(STARTED, () -> {
+            frame(STARTED, out -> {
                 out.writeInt(command);
-                out.writeInt(hosts.size());
-                for (String host : hosts) {
-                    ExecRequest.text(out, host);
-                }
+                names(out, hosts);
             });
         }
 
         @Override
         public void output(int host, int stream, byte[] bytes) {
-            frame(OUTPUT, () -> {
+            frame(OUTPUT, out -> {
                 out.writeInt(host);
                 out.write(stream);
                 out.writeInt(bytes.length);
@@ -114,7 +71,7 @@ public final class ExecFrames {
 
         @Override
         public void ended(int host, ExecEnd end) {
-            frame(ENDED, () -> {
+            frame(ENDED, out -> {
                 out.writeInt(host);
                 out.writeInt(end.status());
                 out.writeInt(end.signal());
@@ -126,7 +83,7 @@ public final class ExecFrames {
 
         @Override
         public void finished(long millis) {
-            frame(FINISHED, () -> out.writeLong(millis));
+            frame(FINISHED, out -> out.writeLong(millis));
         }
     }
 }

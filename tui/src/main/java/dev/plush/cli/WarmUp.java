@@ -90,13 +90,16 @@ final class WarmUp {
         RunFolder run = runs.create("warm-up", Instant.EPOCH, ZoneOffset.UTC, 0);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(run.controlSocket()));
-            Thread controller = new Thread(() -> answer(server), "warm-up");
-            controller.setDaemon(true);
-            controller.start();
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
-            ExecOptions options =
-                    ExecOptions.of(List.of("--on", "h1,h2", "--", "true")).orElseThrow();
-            new ExecRun(options, nowhere, nowhere).run(runs, InputStream.nullInputStream());
+            RunArgument.runs();
+            for (String view : List.of("--no-fold", "--diff")) {
+                Thread controller = new Thread(() -> answer(server), "warm-up");
+                controller.setDaemon(true);
+                controller.start();
+                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
+                ExecOptions options = ExecOptions.of(List.of(view, "--on", "h1,h2", "--", "true"))
+                        .orElseThrow();
+                new ExecRun(options, nowhere, nowhere).run(runs, InputStream.nullInputStream());
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,12 +29,15 @@ import java.util.function.Supplier;
  */
 final class Intake implements AutoCloseable {
     private static final int MAX_WAITING = 4096;
+    /** Of output and of files, in KiB. */
+    private static final int MAX_WAITING_KIB = 64 << 10;
     /** What an agent may send of one stream before the next credit. */
-    private static final long CREDIT_BYTES = 1 << 20;
+    static final long CREDIT_BYTES = 1 << 20;
     /** Every heartbeat measures; one in so many is journaled. */
     private static final int MEASURE_EVERY = 10;
 
     private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Semaphore room = new Semaphore(MAX_WAITING_KIB);
     private final Map<Stream, Long> offsets = new HashMap<>();
     private final Remarks remarks = new Remarks();
     private final OutputSink output;
@@ -45,7 +49,12 @@ final class Intake implements AutoCloseable {
     private final Thread thread;
     private int namesKnown; // intake's thread only
 
-    private record Stream(int process, int attempt, int stream) {}
+    /** One stream of one attempt of a process. */
+    record Stream(int process, int attempt, int stream) {
+        static Stream of(Report.Output output) {
+            return new Stream(output.process(), output.attempt(), output.stream());
+        }
+    }
 
     /** When something came, by both clocks. */
     private record Arrival(long wallNanos, long monotonicNanos) {
@@ -84,13 +93,32 @@ final class Intake implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes a report in; blocks while too much is waiting. */
-    void report(HostSession session, long number, Report report) {
+    /** Takes a report in, and says when it is dealt with; blocks while too much is waiting. */
+    void report(HostSession session, long number, Report report, Runnable done) {
         Arrival arrival = report instanceof Report.Pong ? Arrival.now(clock) : null;
         if (arrival != null) {
             session.beat(arrival.monotonicNanos());
         }
-        put(() -> handle(session, number, report, arrival));
+        int kib = kib(report);
+        try {
+            room.acquire(kib);
+            waiting.put(() -> {
+                handle(session, number, report, arrival);
+                room.release(kib);
+                done.run();
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int kib(Report report) {
+        int bytes = report instanceof Report.Output output
+                ? output.bytes().length
+                : report instanceof Report.CollectedPart part
+                        ? part.bytes().length
+                        : report instanceof Report.FetchedPart part ? part.bytes().length : 0;
+        return bytes >> 10;
     }
 
     /** A connection is up: says so, and tells the agent from where to send the output of what runs there. */
@@ -198,7 +226,7 @@ final class Intake implements AutoCloseable {
     }
 
     private void keep(HostSession session, Report.Output report) {
-        Stream stream = new Stream(report.process(), report.attempt(), report.stream());
+        Stream stream = Stream.of(report);
         long next = offsets.getOrDefault(stream, 0L);
         long end = report.offset() + report.bytes().length;
         if (end > next) {

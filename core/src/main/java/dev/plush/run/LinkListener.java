@@ -18,6 +18,9 @@ final class LinkListener implements Link.Listener {
     private final Consumer<String> lost;
     private final List<Runnable> early = new ArrayList<>();
     private final FloodGuard flood = new FloodGuard(System.nanoTime());
+    /** Twice as much, as after a reconnect some comes again. */
+    private final CreditGuard<Intake.Stream> credit = new CreditGuard<>(2 * Intake.CREDIT_BYTES);
+
     private Report.Welcome welcome;
     private boolean open;
 
@@ -47,10 +50,23 @@ final class LinkListener implements Link.Listener {
         } else if (report instanceof Report.ExecOutput || report instanceof Report.ExecEnded) {
             commands.report(
                     session.host(), report); // not by way of the intake: it must not wait, and nothing waits for it
-        } else if (open) {
-            intake.report(session, number, report);
         } else {
-            early.add(() -> intake.report(session, number, report));
+            Runnable done = () -> {};
+            if (report instanceof Report.Output output) {
+                Intake.Stream stream = Intake.Stream.of(output);
+                int bytes = output.bytes().length;
+                credit.came(stream, bytes);
+                done = () -> credit.taken(stream, bytes);
+            }
+            take(number, report, done);
+        }
+    }
+
+    private void take(long number, Report report, Runnable done) {
+        if (open) {
+            intake.report(session, number, report, done);
+        } else {
+            early.add(() -> intake.report(session, number, report, done));
         }
     }
 

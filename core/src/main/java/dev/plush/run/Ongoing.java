@@ -57,13 +57,14 @@ final class Ongoing {
     /** Something about a host: output, or its end. */
     private record Said(Place place, Report.ExecOutput output, ExecEnd end) {}
 
-    /** A host of this command. Its link and its end are guarded by itself; the counts are the client thread's. */
+    /** A host of this command. Its link, its end and its credit are guarded by itself; the bytes told are the client thread's. */
     private static final class Place {
         private final int at;
         private final HostId host;
         private Link link;
         private boolean over;
         private long bytes;
+        private long came;
         private long credit = WINDOW_BYTES;
 
         Place(int at, HostId host) {
@@ -134,9 +135,22 @@ final class Ongoing {
         }
     }
 
+    /**
+     * A host has printed something.
+     *
+     * @throws IllegalStateException if that is more than it may before it gets further credit; this ends its link
+     */
     void output(int host, Report.ExecOutput output) {
         Place place = places.get(host);
         if (place != null) {
+            synchronized (place) {
+                place.came += Math.max(1, output.bytes().length); // nobody sends parts without a byte
+                if (place.came > place.credit) {
+                    throw new IllegalStateException("expected at most " + place.credit
+                            + " bytes of a command's output before the next credit, found " + place.came
+                            + ": the agent floods its controller");
+                }
+            }
             said.add(new Said(place, output, null));
         }
     }
@@ -233,14 +247,15 @@ final class Ongoing {
     private void write(ExecListener client, Place place, Report.ExecOutput output) {
         client.output(place.at, output.stream(), output.bytes());
         place.bytes += output.bytes().length;
-        if (place.credit - place.bytes < WINDOW_BYTES / 2) {
-            place.credit = place.bytes + WINDOW_BYTES;
-            Link link;
-            synchronized (place) {
-                link = place.link;
+        Link link;
+        synchronized (place) {
+            if (place.credit - place.bytes >= WINDOW_BYTES / 2) {
+                return;
             }
-            link.send(new Order.ExecCredit(number, place.credit));
+            place.credit = place.bytes + WINDOW_BYTES;
+            link = place.link;
         }
+        link.send(new Order.ExecCredit(number, place.bytes + WINDOW_BYTES));
     }
 
     private void count(Place place, ExecEnd end) {

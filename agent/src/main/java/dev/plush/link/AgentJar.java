@@ -12,16 +12,23 @@ import java.util.List;
  * @param sha256 of its bytes, in hexadecimal; part of its name
  */
 public record AgentJar(Path path, String sha256) {
-    /** How the agent's Java is to be started: small, and quick to be ready. */
+    /**
+     * How the agent's Java is to be started: small, quick to be ready, and quiet. It compiles only what is used often, and
+     * does not wake up several times a second to look after itself; a Java without these flags does without.
+     */
     public static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=10",
             "-Xss256k",
             "-Xmx32m",
             "-Xms4m",
             "-XX:-UsePerfData",
             "-XX:+DisplayVMOutputToStderr",
+            "-XX:CompileThresholdScaling=5",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:GuaranteedSafepointInterval=0",
+            "-XX:AsyncDeflationInterval=60000",
             "-XX:+ExitOnOutOfMemoryError");
 
     /** The class to start, with the run's folder and the cache folder as its arguments. */

@@ -28,7 +28,7 @@ X
   id=$("$plush" run "$work/mesh.xml" --local "$hosts" --detach)
   until [ "$("$plush" events "$id" --all --jsonl | grep -c '"type":"HostReady"')" -eq "$hosts" ]; do sleep 1; done
   : > "$work/first"
-  timed "$work/first" "$plush" exec "$id" -- true
+  timed "$work/first" "$plush" exec -- true
   cut -d' ' -f1 "$work/first" | row "plush exec -- true, $hosts hosts, the first" "s wall" ""
   # What they use while nothing is asked of them (heartbeats) is taken off.
   agents=$(processor_of dev.plush.agent.AgentMain "$PLUSH_HOME")
@@ -38,7 +38,7 @@ X
   controller_idle=$(processor_of " controller " "$PLUSH_HOME")
   : > "$work/times"
   began=$(date +%s.%N)
-  for ((i = 0; i < 4 * rounds; i++)); do timed "$work/times" "$plush" exec "$id" -- true; done
+  for ((i = 0; i < 4 * rounds; i++)); do timed "$work/times" "$plush" exec -- true; done
   took=$(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN {print b - a}')
   cut -d' ' -f1 "$work/times" | row "  the n-th" "s wall" "$([ "$hosts" -eq 100 ] && echo '<= 0.16'; [ "$hosts" -eq 400 ] && echo '<= 0.66')"
   cut -d' ' -f2 "$work/times" | row "  the n-th, the command itself" "s cpu" ""
@@ -49,7 +49,7 @@ X
     row "  of each host and command, agent" "ms cpu" ""
   each "$controller" "$controller_idle" "$(processor_of " controller " "$PLUSH_HOME")" | row "  … controller" "ms cpu" ""
   : > "$work/named"
-  for ((i = 0; i < 2 * rounds; i++)); do timed "$work/named" "$plush" exec "$id" -- uname -n; done
+  for ((i = 0; i < 2 * rounds; i++)); do timed "$work/named" "$plush" exec -- uname -n; done
   cut -d' ' -f1 "$work/named" | row "plush exec -- uname -n, $hosts hosts, the n-th" "s wall" ""
   "$plush" stop "$id" > "$work/out" 2>&1
 done

@@ -1,4 +1,4 @@
-# The client of `plush exec` where there is a Perl: begins in 3 ms where a Java takes 80. It asks the controller of the latest run,
+# The client of `plush exec` where there is a Perl: begins in 3 ms where a Java takes 80. It asks the run's controller,
 # which understands the words and says what to print (dev.plush.exec.ExecWords and ExecConsole). Whatever is not as usual is left to
 # the launcher and its Java, before anything has begun:  perl exec.pl LAUNCHER WORD...   Uses no module: each takes longer than all else.
 
@@ -49,8 +49,15 @@ sub print_to {
   }
 }
 
-java() if $^O ne 'linux' || !@words || $words[0] !~ /^--/; # else a run is named
-my $run = latest();
+java() if $^O ne 'linux' || !@words;
+my @said = @words;
+my $run;
+if ($words[0] =~ /^--/) {
+  $run = latest();
+} else {
+  $run = home() . '/runs/' . shift @said;
+  java() if $words[0] !~ /^\w[\w.-]*$/ || -l $run || !-d $run; # it is named in another way than by its whole id
+}
 my $socket = door($run);
 java() if length $socket > 107;
 socket(my $controller, $AF_UNIX, $SOCK_STREAM, 0) or java();
@@ -82,7 +89,7 @@ sub leave {
   exit $code;
 }
 
-print_to($controller, "exec-words 1\n" . text((getpwuid $<)[0] || $<) . pack('N', scalar @words) . join('', map { text($_) } @words));
+print_to($controller, "exec-words 1\n" . text((getpwuid $<)[0] || $<) . pack('N', scalar @said) . join('', map { text($_) } @said));
 my $heard = '';
 while (1) {
   my $n = sysread($controller, $heard, 65536, length $heard);

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,7 +46,7 @@ final class PassageStart {
             OutputStream out = channel.getOutputStream();
             channel.connect(opening.leftMillis());
             opening.keep(channel::disconnect);
-            out.write(script(to).getBytes(StandardCharsets.UTF_8));
+            out.write(script(to));
             out.flush();
             talk.read(in, () -> {
                 throw new IOException("an agent was asked for, and none is needed");
@@ -63,7 +62,7 @@ final class PassageStart {
         }
     }
 
-    private static String script(PassageTo to) {
+    private static byte[] script(PassageTo to) {
         RelayedHost host = to.host();
         Map<String, String> values = new TreeMap<>();
         values.put("folder", to.folder());

@@ -117,7 +117,7 @@ final class Intake implements AutoCloseable {
                 ? output.bytes().length
                 : report instanceof Report.CollectedPart part
                         ? part.bytes().length
-                        : report instanceof Report.FetchedPart part ? part.bytes().length : 0;
+                        : report instanceof FileReport.FetchedPart part ? part.bytes().length : 0;
         return bytes >> 10;
     }
 

@@ -18,7 +18,6 @@ public record AgentJar(Path path, String sha256) {
      */
     public static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xss256k",
             "-Xmx32m",
             "-Xms4m",

@@ -1,14 +1,7 @@
 package dev.plush.link;
 
-import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.JSchException;
-import dev.plush.link.ConnectException.Reason;
 import dev.plush.wire.RelayFrame.PassageTo;
 import dev.plush.wire.RelayFrame.RelayedHost;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,40 +19,14 @@ final class PassageStart {
 
     private PassageStart() {}
 
-    /** The streams of a passage, on which nothing more is said; closing the channel ends it. */
-    record Started(InputStream in, OutputStream out, Closeable channel) {}
-
     /**
-     * Blocks until the socket is there.
+     * Blocks until the socket is there; nothing more is said on the streams.
      *
      * @throws ConnectException RELAY if there is no such way, TIMEOUT, or CLOSED
      */
-    static Started start(Opening opening, SshGround from, PassageTo to) throws ConnectException {
+    static LentExec start(Opening opening, SshGround from, PassageTo to) throws ConnectException {
         opening.step("opening a way for files to " + to.host().name());
-        Stage0Talk talk = new Stage0Talk(opening);
-        try {
-            ChannelExec channel = SshSessions.channel(from.session(), ChannelExec.class, "exec");
-            channel.setAgentForwarding(true);
-            channel.setCommand(Stage0.COMMAND);
-            channel.setErrStream(talk.errors());
-            InputStream in = channel.getInputStream();
-            OutputStream out = channel.getOutputStream();
-            channel.connect(opening.leftMillis());
-            opening.keep(channel::disconnect);
-            out.write(script(to));
-            out.flush();
-            talk.read(in, () -> {
-                throw new IOException("an agent was asked for, and none is needed");
-            });
-            return new Started(in, out, channel::disconnect);
-        } catch (JSchException | IOException e) {
-            throw opening.late()
-                    ? talk.broken(String.valueOf(e.getMessage()))
-                    : new ConnectException(
-                            Reason.CLOSED,
-                            opening.name() + ": no way for files could be opened: " + e.getMessage(),
-                            "Look at sshd's log there: MaxSessions may be too small (10 is the usual).");
-        }
+        return LentExec.start(opening, from, script(to), "way for files", new byte[0]);
     }
 
     private static byte[] script(PassageTo to) {

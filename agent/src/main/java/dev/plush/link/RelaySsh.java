@@ -128,7 +128,7 @@ public final class RelaySsh {
     /** Starts a relay on the host that {@code on} leads to; null if that connection has ended. */
     public Way openRelay(Way on, long timeoutMillis) throws ConnectException {
         return onHost(on, timeoutMillis, opening -> {
-            RelayStart.Started relay = starts.start(opening, on.ground);
+            LentExec relay = starts.start(opening, on.ground);
             return new Way(
                     relay.in(), relay.out(), Wire.MAX_RELAY_FRAME_BYTES, new byte[0], relay.channel(), on.ground);
         });
@@ -137,7 +137,7 @@ public final class RelaySsh {
     /** Opens a way for files from the host that {@code on} leads to; null if that connection has ended. */
     public Way openPassage(Way on, PassageTo to, long timeoutMillis) throws ConnectException {
         return onHost(on, timeoutMillis, opening -> {
-            PassageStart.Started passage = PassageStart.start(opening, on.ground, to);
+            LentExec passage = PassageStart.start(opening, on.ground, to);
             return new Way(passage.in(), passage.out(), 0, new byte[0], passage.channel(), on.ground);
         });
     }

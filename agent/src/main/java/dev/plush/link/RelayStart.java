@@ -1,12 +1,5 @@
 package dev.plush.link;
 
-import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.JSchException;
-import dev.plush.link.ConnectException.Reason;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,41 +10,14 @@ import java.util.TreeMap;
 record RelayStart(AgentFile relay) {
     private static final String SCRIPT = SshResource.shellScript("relay.sh");
 
-    /** Both directions to a relay. Closing ends the relay. */
-    record Started(InputStream in, OutputStream out, Closeable channel) {}
-
     /**
-     * Blocks until the relay works.
+     * Blocks until the relay works; what comes and goes is then the relay's.
      *
      * @throws ConnectException RELAY if this host cannot be one, TIMEOUT, or CLOSED
      */
-    Started start(Opening opening, SshGround ground) throws ConnectException {
+    LentExec start(Opening opening, SshGround ground) throws ConnectException {
         opening.step("starting a relay");
-        Stage0Talk talk = new Stage0Talk(opening);
-        try {
-            ChannelExec channel = SshSessions.channel(ground.session(), ChannelExec.class, "exec");
-            channel.setAgentForwarding(true);
-            channel.setCommand(Stage0.COMMAND);
-            channel.setErrStream(talk.errors());
-            InputStream in = channel.getInputStream();
-            OutputStream out = channel.getOutputStream();
-            channel.connect(opening.leftMillis());
-            opening.keep(channel::disconnect);
-            out.write(script(ground.host()));
-            out.flush();
-            talk.read(in, () -> {
-                out.write(relay.bytes());
-                out.flush();
-            });
-            return new Started(in, out, channel::disconnect);
-        } catch (JSchException | IOException e) {
-            throw opening.late()
-                    ? talk.broken(String.valueOf(e.getMessage()))
-                    : new ConnectException(
-                            Reason.CLOSED,
-                            opening.name() + ": no relay could be started: " + e.getMessage(),
-                            "Look at sshd's log there: MaxSessions may be too small (10 is the usual).");
-        }
+        return LentExec.start(opening, ground, script(ground.host()), "relay", relay.bytes());
     }
 
     private byte[] script(Stage0Answer host) {

@@ -36,7 +36,7 @@ final class SshBeyond implements SshLink.Beyond {
     @Override
     public Trunk relay() throws ConnectException {
         return begin(RELAY_START, opening -> {
-            RelayStart.Started relay = relays.get().start(opening, ground);
+            LentExec relay = relays.get().start(opening, ground);
             return TrunkStreams.open(name, relay.in(), relay.out(), ending(relay.channel()));
         });
     }

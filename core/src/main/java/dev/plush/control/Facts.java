@@ -76,10 +76,13 @@ public final class Facts {
         };
     }
 
-    /** Software is installed in the order of the component, one after the other: only the next one is awaited. */
+    /**
+     * Software is installed in the order of the component, one after the other: only the next one is awaited. What a host
+     * says before it is cleaned of its earlier service is about that.
+     */
     private static boolean aboutSoftware(RunState state, SoftwareEvent event) {
         HostState host = state.host(event.host());
-        if (host.status() != Status.PREPARING && host.status() != Status.SUSPECT) {
+        if (host.stale() || (host.status() != Status.PREPARING && host.status() != Status.SUSPECT)) {
             return false;
         }
         List<Integer> software = state.plan().components().get(host.component()).software();
@@ -102,7 +105,7 @@ public final class Facts {
                             || host.status() == Status.FAILED
                             // before that, it is the second answer to a clean-up that was ordered twice
                             || (state.life() == RunState.Life.CLEANING_UP && host.live() == 0));
-            case RESULT_COLLECTED -> host.owesCleanUp() && !host.collected();
+            case RESULT_COLLECTED -> host.owesCleanUp() && !host.collected() && !host.stale();
             default -> true;
         };
     }

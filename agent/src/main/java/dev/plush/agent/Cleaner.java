@@ -18,15 +18,20 @@ import java.util.Set;
  * own; one that has done that and also wiped its environment is not found, unless it holds a socket of another one.
  */
 final class Cleaner {
-    private static final long KILL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 10;
 
     private Cleaner() {}
 
     /** {@code leaders}: of all sessions that the agent has started for processes, whether they still run or not. */
     static Report.Cleaned clean(AgentFolder folder, List<ProcTable.Stat> leaders) {
+        return clean(folder, leaders, PATIENCE);
+    }
+
+    /** {@code patience}: with processes that were killed and do not go. */
+    static Report.Cleaned clean(AgentFolder folder, List<ProcTable.Stat> leaders, Duration patience) {
         Sockets sockets = new Sockets();
-        List<ProcTable.Stat> left = kill(folder, leaders, sockets);
+        List<ProcTable.Stat> left = kill(folder, leaders, sockets, patience);
         List<String> reachable = sockets.left();
         List<Path> files;
         try {
@@ -58,13 +63,12 @@ final class Cleaner {
         return files;
     }
 
-    private static List<ProcTable.Stat> kill(AgentFolder folder, List<ProcTable.Stat> leaders, Sockets sockets) {
-        long end = System.nanoTime() + KILL_NANOS;
-        while (true) {
-            List<ProcTable.Stat> left = find(folder.mark(), leaders);
-            if (left.isEmpty() || System.nanoTime() - end > 0) {
-                return left;
-            }
+    /** Where many processes run, one look takes long: what is found is killed however late it is, and looked for again. */
+    private static List<ProcTable.Stat> kill(
+            AgentFolder folder, List<ProcTable.Stat> leaders, Sockets sockets, Duration patience) {
+        long begun = System.nanoTime();
+        List<ProcTable.Stat> left = find(folder.mark(), leaders);
+        while (!left.isEmpty()) {
             sockets.look(left);
             left.forEach(stat -> Signals.kill(stat.pid()));
             try {
@@ -73,7 +77,12 @@ final class Cleaner {
                 Thread.currentThread().interrupt();
                 return left;
             }
+            left = find(folder.mark(), leaders);
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                return left;
+            }
         }
+        return left;
     }
 
     private static List<ProcTable.Stat> find(String mark, List<ProcTable.Stat> leaders) {

@@ -7,8 +7,7 @@ import java.util.TreeMap;
 
 /**
  * Opens a way for files from one host to another: one more exec on the SSH session to the first, where the {@code ssh}
- * program, with the keys lent to it, makes a Unix socket lead to the agent of the second. That program costs a tenth of
- * what a Java would for the same bytes. Stateless.
+ * program, with the keys lent to it, makes a Unix socket lead to the agent of the second. No second Java is started for it. Stateless.
  */
 final class PassageStart {
     private static final String SCRIPT = SshResource.shellScript("passage.sh");

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -115,12 +114,8 @@ final class Spreading implements Neighbours {
         to.send(new FileOrder.ExpectFile(number, file.sha256(), secret));
         FileReport.Expecting expecting =
                 (FileReport.Expecting) to.answer(ready, "a file from another host", Sending.ANSWER_SECONDS);
-        AtomicLong held = new AtomicLong(expecting.held());
         CompletableFuture<FileReport> brought = asked.expectNumbered(number);
-        asked.progress(number, now -> {
-            held.set(now);
-            progress.accept(now);
-        });
+        asked.progress(number, progress);
         try (Passage passage = sessions.pass(
                 new HostId(from.session().host()), new HostId(to.session().host()), expecting.socket())) {
             int passing = last.incrementAndGet();

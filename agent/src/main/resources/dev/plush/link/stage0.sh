@@ -263,9 +263,13 @@ start() {
   cd "$dir" || fail AGENT_START "cannot enter $dir"
   set -- -Xlog:cds=off -Xlog:cds+dynamic=off
   [ ! -s "$archive" ] || set -- "$@" "-XX:SharedArchiveFile=$archive"
+  # What a shell starts in the background ignores SIGINT and SIGQUIT, and so would all that the agent starts. No shell can undo
+  # that; this program can, where it is new enough.
+  heed='env --default-signal=HUP,INT,QUIT'
+  $heed true 2> /dev/null || heed=
   # The agent says on its stdout where it listens, closes it, and takes the lock away. One that hangs is killed.
   told=$(
-    setsid "$java" $flags "$@" "-Xbootclasspath/a:$jar" -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
+    $heed setsid "$java" $flags "$@" "-Xbootclasspath/a:$jar" -cp "$jar" dev.plush.agent.AgentMain "$dir" "$base/cache" \
       < /dev/null 2>> "$dir/agent.log" &
     agent=$!
     (

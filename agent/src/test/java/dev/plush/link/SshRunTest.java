@@ -71,6 +71,22 @@ class SshRunTest {
         assertNothingButTheCacheIsLeft();
     }
 
+    /** The shell that starts the agent makes it ignore SIGINT, which would reach all processes. */
+    @Test
+    void aProcessHearsSignalsAsFromATerminal() throws ConnectException, IOException {
+        sshd = TestSshd.start();
+        Ears ears = new Ears();
+        try (Link link = connector(sshd).connect(request(HOST), ears)) {
+            link.send(start("exec sleep 600"));
+            ears.await(Report.Started.class, report -> report.process() == 7);
+            link.send(new Order.SignalProcess(7, 1, "INT"));
+            Report.Exited exited = ears.await(Report.Exited.class, report -> report.process() == 7);
+            assertThat(exited.signal()).isEqualTo(2);
+            quit(link, ears);
+        }
+        assertNothingButTheCacheIsLeft();
+    }
+
     private static Order start(String script) {
         return new Order.StartProcess(
                 7, 1, "/bin/sh", List.of("-c", script), "", Map.of(), "", 0, "TERM", 5000, Probe.NONE, 0, List.of());

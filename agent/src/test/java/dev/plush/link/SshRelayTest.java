@@ -73,7 +73,7 @@ class SshRelayTest {
         third.close();
         second.close();
         TestProcesses.await("no relay is left", () -> relays().isEmpty());
-        assertThat(sshd.sessions()).isEmpty();
+        TestProcesses.await("no session is left", () -> sshd.sessions().isEmpty());
     }
 
     @Test

@@ -85,9 +85,9 @@ final class TestSshdFiles {
     private static String server(Path folder, int port, Path login, TestSshdOptions options) {
         // Of this keyword the last line counts, of others the first.
         StringBuilder text = new StringBuilder("Port " + port + "\nMaxStartups 500:30:1000\n");
-        addresses()
-                .forEach(
-                        address -> text.append("ListenAddress ").append(address).append('\n'));
+        // It takes 16 such lines at most. From elsewhere nobody is let in: see AllowUsers.
+        List<String> listen = options.everyAddress() ? List.of("0.0.0.0") : addresses();
+        listen.forEach(address -> text.append("ListenAddress ").append(address).append('\n'));
         options.hostKeyTypes().forEach(type -> text.append("HostKey ")
                 .append(folder)
                 .append("/host_")

@@ -1,0 +1,59 @@
+package dev.plush.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plush.event.HostEvent.CleanupAudited;
+import dev.plush.event.HostEvent.HostReady;
+import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.link.testing.TestSshd;
+import dev.plush.link.testing.TestSshdOptions;
+import dev.plush.state.RunState;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hundred hosts behind a real server, most of them reached through others: each does its work, and nothing is left on any. */
+class ManyHostsEndToEndTest {
+    private static final int HOSTS = 200;
+    private static final long PATIENCE_MINUTES = 5;
+
+    @Test
+    void twoHundredHostsAreStartedThroughATreeAndLeftEmpty(@TempDir Path folder) throws InterruptedException {
+        TestSshd.assumeAvailable();
+        // One home for all, as on a cluster: what a home has to be given is given once.
+        TestSshdOptions cluster = TestSshdOptions.standard()
+                .atEveryAddress()
+                .withEnvironment("HOME=${HOME%/*}/cluster", "mkdir -p \"$HOME\"", "cd \"$HOME\"");
+        try (TestSshd sshd = TestSshd.start(cluster);
+                Plush plush = new Plush(folder)) {
+            Path hosts = plush.file(
+                    "hosts.xml",
+                    "<plush><resource_manager type=\"ssh\"><node hostname=\"127.0.0.[1-" + HOSTS
+                            + "]\"/></resource_manager></plush>");
+            Plush.Running running = plush.start(
+                    "run",
+                    plush.file("many.xml", Applications.shell("many", HOSTS, "echo done")),
+                    "--hosts",
+                    hosts,
+                    "--ssh-config",
+                    sshd.config(),
+                    "--plain");
+            assertThat(running.process().waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                    .as("the run ends; so far it said:\n%s", running.out())
+                    .isTrue();
+            running.ended().expect(0);
+
+            Story story = plush.latest().assertWhole();
+            RunState end = story.state();
+            assertThat(end.tree().direct()).isLessThan(HOSTS / 2);
+            assertThat(story.all(HostReady.class)).hasSize(HOSTS);
+            assertThat(story.all(ProcessStarted.class)).hasSize(HOSTS);
+            assertThat(new HashSet<>(story.lines())).hasSize(HOSTS).allMatch(line -> line.endsWith(" done"));
+            assertThat(story.all(CleanupAudited.class)).hasSize(HOSTS).allMatch(CleanupAudited::clean);
+            Plush.await("no process is left", () -> sshd.processes().isEmpty());
+            plush.awaitNothingLeft();
+        }
+    }
+}

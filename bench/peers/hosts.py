@@ -1,4 +1,5 @@
-"""Many "hosts" on this machine: one OpenSSH server that answers on every 127.0.c.d; `hostname` says which one was asked."""
+"""Many "hosts" on this machine: one OpenSSH server that answers on every 127.0.c.d; `hostname` says which one was asked.
+Those of network.py have a network between them."""
 
 import getpass
 import os
@@ -12,8 +13,8 @@ MARK = "PLUSH_PEERS"
 SERVER = """Port {port}
 ListenAddress 0.0.0.0
 HostKey {work}/host_key
-PidFile {work}/sshd.pid
-AllowUsers {user}@127.0.0.0/8
+PidFile none
+AllowUsers {user}@{net}
 AuthorizedKeysFile {work}/user_key.pub
 StrictModes no
 PermitRootLogin prohibit-password
@@ -30,7 +31,7 @@ PerSourceMaxStartups none
 LogLevel ERROR
 SetEnv HOME={work}/home PATH={work}/bin:/usr/local/bin:/usr/bin:/bin {mark}={work}
 Subsystem sftp /usr/lib/openssh/sftp-server
-"""
+{login}"""
 
 CLIENT = """Host *
 {kex}  Port {port}
@@ -46,48 +47,78 @@ CLIENT = """Host *
 """
 
 # The answer shows which host was asked: by the connection, or, as Plush starts commands with an environment of their own, by the
-# number in its mark. HOME is one for all, without the files that a log-in shell would read.
+# number in its mark. Without login.sh, HOME is one for all, without the files that a log-in shell would read.
 HOSTNAME = """#!/bin/sh
 set -- $SSH_CONNECTION
 if [ -z "$3" ]; then
-  number=${PLUSH_MARK##*/}
-  set -- '' '' "127.0.$((number / 250)).$((number % 250 + 1))"
+  number=${{PLUSH_MARK##*/}}
+  set -- '' '' "{prefix}.$((number / 250)).$((number % 250 + 1))"
 fi
 echo "h$3"
 """
 
+# Every host its own home: files that are copied must not be those of another one.
+LOGIN = """#!/bin/sh
+set -- $SSH_CONNECTION
+export HOME={work}/homes/$3
+cd "$HOME" || exit
+exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"
+"""
 
-def names(count):
-    return ["127.0.%d.%d" % (i // 250, i % 250 + 1) for i in range(count)]
+
+def words(pid):
+    """Returns the command line of a process; nothing if it is gone."""
+    try:
+        with open("/proc/%d/cmdline" % pid, "rb") as line:
+            return line.read()
+    except OSError:
+        return b""
 
 
 class Hosts:
-    """Starts the server in `work`, which is empty; `close` ends it with all that was started through it."""
+    """Starts the server in `work`, which is empty; `close` ends it with all that was started through it. With `homes`, that many
+    hosts have a home each, else all have the same."""
 
-    def __init__(self, work, account):
+    prefix, net = "127.0", "127.0.0.0/8"
+
+    def __init__(self, work, account, homes=0):
         self.work = work
         self.account = account
-        for folder in ("home", "bin", "masters"):
+        self.servers = []
+        for folder in ("home", "bin", "masters", "homes"):
             os.mkdir(os.path.join(work, folder))
-        self.write("bin/hostname", HOSTNAME, 0o755)
+        for name in self.names(homes):
+            os.mkdir(os.path.join(work, "homes", name))
+        self.write("bin/hostname", HOSTNAME.format(prefix=self.prefix), 0o755)
+        self.write("login.sh", LOGIN.format(work=work), 0o755)
         for key in ("host_key", "user_key"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", os.path.join(work, key)], check=True)
         with open(os.path.join(work, "host_key.pub")) as public:
-            self.write("known_hosts", "[127.*]:* " + " ".join(public.read().split()[:2]) + "\n")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        words = {"work": work, "port": port, "user": getpass.getuser(), "mark": MARK}
+            self.write("known_hosts", "[%s.*]:* %s\n" % (self.prefix, " ".join(public.read().split()[:2])))
+        words = {"work": work, "port": self.free_port(), "user": getpass.getuser(), "mark": MARK, "net": self.net,
+            "login": "ForceCommand %s/login.sh\n" % work if homes else ""}
         self.write("sshd_config", SERVER.format(**words))
         self.write("ssh_config.shipped", CLIENT.format(kex="", **words))
         self.write("ssh_config.curve", CLIENT.format(kex="  KexAlgorithms curve25519-sha256\n", **words))
         if os.getuid() == 0:
             os.makedirs("/run/sshd", mode=0o755, exist_ok=True)
-        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", MARK: work}
-        self.server = subprocess.Popen(
-            ["/usr/sbin/sshd", "-D", "-f", os.path.join(work, "sshd_config"), "-E", os.path.join(work, "sshd.log")],
-            env=environment, stdin=subprocess.DEVNULL, preexec_fn=account.enter_hosts)
-        self.await_server()
+        try:
+            self.launch()
+        except BaseException:
+            self.close()
+            raise
+
+    def names(self, count):
+        return ["%s.%d.%d" % (self.prefix, i // 250, i % 250 + 1) for i in range(count)]
+
+    def inside(self, command):
+        """Returns what runs the command on the machine that the tools are on."""
+        return command
+
+    def free_port(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            return free.getsockname()[1]
 
     def write(self, name, text, mode=0o600):
         path = os.path.join(self.work, name)
@@ -95,16 +126,30 @@ class Hosts:
             out.write(text)
         os.chmod(path, mode)
 
-    def await_server(self):
+    def launch(self):
+        self.start_server([])
+        self.await_servers(1)
+
+    def start_server(self, where):
+        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", MARK: self.work}
+        self.servers.append(subprocess.Popen(
+            where + ["/usr/sbin/sshd", "-D", "-f", os.path.join(self.work, "sshd_config"), "-E",
+                os.path.join(self.work, "sshd.log")],
+            env=environment, stdin=subprocess.DEVNULL, preexec_fn=self.account.enter_hosts))
+
+    def await_servers(self, count):
+        """Waits until a command on each of the first hosts ends with 0."""
         config = os.path.join(self.work, "ssh_config.shipped")
+        ask = self.inside(["xargs", "-P", "32", "-I{}", "ssh", "-F", config, "{}", "true"])
         for _ in range(100):
-            if self.server.poll() is not None:
+            if any(server.poll() is not None for server in self.servers):
                 break
-            if subprocess.run(["ssh", "-F", config, "127.0.0.1", "true"], stderr=subprocess.DEVNULL).returncode == 0:
+            if subprocess.run(ask, input="\n".join(self.names(count)).encode(), stderr=subprocess.DEVNULL).returncode == 0:
                 return
             time.sleep(0.1)
         with open(os.path.join(self.work, "sshd.log")) as log:
-            raise SystemExit("bench: expected an OpenSSH server to answer on 127.0.0.1, but it did not: " + log.read())
+            raise SystemExit("bench: expected OpenSSH servers to answer on %s.0.1 and so on, but they do not: %s"
+                % (self.prefix, log.read()))
 
     def started(self):
         """Returns the ids of all processes that were started through the server or for a measurement, and still run. Those of
@@ -120,6 +165,13 @@ class Hosts:
                 pass  # it has ended, or is somebody else's
         return found
 
+    def await_quiet(self):
+        """Waits, for five minutes at most, for what Plush does once in a home after the first start of an agent there."""
+        for _ in range(600):
+            if not any(b"ArchiveClassesAtExit" in words(pid) for pid in self.started()):
+                return
+            time.sleep(0.5)
+
     def end_masters(self):
         """Ends connections that ssh keeps for a next command."""
         folder = os.path.join(self.work, "masters")
@@ -129,7 +181,9 @@ class Hosts:
                  "-o", "ControlPath=" + os.path.join(folder, name), "any"],
                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def end_all(self, but=()):
+    def end_all(self):
+        """Ends all but the servers."""
+        but = [server.pid for server in self.servers]
         self.end_masters()
         for number in (signal.SIGTERM, signal.SIGKILL):
             for _ in range(30):
@@ -144,6 +198,9 @@ class Hosts:
                 time.sleep(0.1)
 
     def close(self):
-        self.server.terminate()
-        self.server.wait()
+        servers, self.servers = self.servers, []
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait()
         self.end_all()

@@ -4,6 +4,7 @@
 #   plush.sh first N   runs `hostname` on all hosts, to which nothing is connected before
 #   plush.sh up N      the same once, so that the hosts are connected; not measured
 #   plush.sh nth N     runs `hostname` on all of them again
+#   plush.sh put N FILE REMOTE   puts a file on all of them
 #   plush.sh down N    lets them go
 set -euo pipefail
 word=$1
@@ -24,6 +25,7 @@ case $word in
     exec "$plush" exec --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
     ;;
   nth) exec "$plush" exec --no-fold -- hostname ;;
+  put) exec "$plush" put "$3" "$4" ;;
   down) "$plush" stop > /dev/null ;;
-  *) echo "bench: expected first, up, nth or down, found $word" >&2; exit 2 ;;
+  *) echo "bench: expected first, up, nth, put or down, found $word" >&2; exit 2 ;;
 esac

@@ -1,10 +1,12 @@
 """How each tool is asked to run `hostname` on all hosts of a file."""
 
 import os
+import re
 import shutil
 import socket
 
 FANOUT = "64"
+PLUSH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "plush.sh")
 
 ANSIBLE = """[defaults]
 forks = 50
@@ -26,9 +28,12 @@ NEEDS = {
     "taktuk": ("taktuk", "taktuk"),
     "taktuk-d2": ("taktuk", "taktuk"),
     "ansible": ("ansible", "ansible-core"),
-    "plush-first": (os.path.join(os.path.dirname(os.path.abspath(__file__)), "plush.sh"), ""),
-    "plush-nth": (os.path.join(os.path.dirname(os.path.abspath(__file__)), "plush.sh"), ""),
+    "plush-first": (PLUSH, ""),
+    "plush-nth": (PLUSH, ""),
 }
+
+CONNECTED = ("plush-nth",)  # those whose hosts are connected before
+OWN_HOMES = False
 
 TITLES = {
     "xargs": "`xargs -P 64 ssh`",
@@ -44,9 +49,9 @@ TITLES = {
 }
 
 
-def missing(tool):
+def missing(needs):
     """Returns what to do about a tool that is not here, or nothing."""
-    program, package = NEEDS[tool]
+    program, package = needs
     return "" if shutil.which(program) else "%s is not here; apt-get install %s" % (program, package)
 
 
@@ -94,3 +99,13 @@ def command(tool, work, config, file, count):
         "plush-first": [NEEDS["plush-first"][0], "first", str(count)],
         "plush-nth": [NEEDS["plush-nth"][0], "nth", str(count)],
     }[tool]
+
+
+def right(work, addresses, out):
+    """Returns on how many hosts it came true; `out` is what the tool printed."""
+    answers = set(re.findall(rb"\bh((?:127|10)(?:\.\d+){3})\b", out))
+    return len(answers & {each.encode() for each in addresses})
+
+
+def forget(work):
+    """Nothing is left on the hosts."""

@@ -1,4 +1,4 @@
-"""What Plush's controller takes for so many hosts: memory, connections, and how they are spread. The command is `hostname`."""
+"""What Plush's controller takes for so many hosts: memory, connections, and what it takes to let them go. The command is `hostname`."""
 
 import os
 import statistics
@@ -57,7 +57,9 @@ def look(pids):
 
 
 def table(results):
-    print("| hosts | controller, resident, MiB | … its share, MiB | its TCP connections | relays | an agent's share, MiB | right |")
-    print("|---:|---:|---:|---:|---:|---:|---|")
+    print("| hosts | controller, resident, MiB | … its share, MiB | its TCP connections | relays | an agent's share, MiB "
+        "| the n-th command, s | right | plush stop, s | … the hosts' processor time, s | … ended with |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for each in results:
-        print("| {n} | {rss:.0f} | {pss:.0f} | {connections} | {relays} | {agent_pss:.0f} | {right} |".format(**each))
+        print("| {n} | {rss:.0f} | {pss:.0f} | {connections} | {relays} | {agent_pss:.0f} | {wall:.2f} | {right} | {took} "
+            "| {took_cpu} | {ended} |".format(**each))

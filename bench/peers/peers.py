@@ -27,14 +27,20 @@ class Bench:
         self.work, self.hosts, self.account, self.task = work, hosts, account, task
 
     def adapter(self, word, count, environment):
-        """Lets Plush begin or end what its n-th command needs; that is not measured."""
+        """Lets Plush begin or end what its n-th command needs. Returns how long that took, of the hosts' processor time, too."""
+        server = self.hosts.servers[0].pid
+        begun, before = time.monotonic(), self.account.seconds(server)
         done = subprocess.run(self.hosts.inside([tools.PLUSH, word, str(count)]), env=environment, cwd=self.work,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=TIMEOUT,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIMEOUT,
             preexec_fn=self.account.enter_tool)
         if done.returncode != 0:
-            print("bench: plush.sh %s: %s" % (word, done.stderr.decode(errors="replace")[-400:]), file=sys.stderr)
+            print("bench: plush.sh %s ended with %d: %s" % (word, done.returncode, done.stdout.decode(errors="replace")[-400:]),
+                file=sys.stderr)
+        took = {"took": round(time.monotonic() - begun, 1), "ended": done.returncode,
+            "took_cpu": round(self.account.seconds(server)[1] - before[1], 1)}
         if word == "up":
             self.hosts.await_quiet()
+        return took
 
     def measure(self, tool, kex, count):
         config = os.path.join(self.work, "ssh_config." + kex)
@@ -78,7 +84,8 @@ class Bench:
         if status != 0 or right != count:
             result["said"] = (err.read()[-400:] or printed[-400:]).decode(errors="replace")
         if tool.startswith("plush"):
-            self.adapter("down", count, environment)
+            stop = self.adapter("down", count, environment)
+            result.update(stop if self.task is memory else {})
         self.hosts.end_all()  # what tools keep for a next time: each command is a first one
         self.task.forget(self.work)
         return result

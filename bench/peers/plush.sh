@@ -26,6 +26,6 @@ case $word in
     ;;
   nth) exec "$plush" exec --no-fold -- hostname ;;
   put) exec "$plush" put "$3" "$4" ;;
-  down) "$plush" stop > /dev/null ;;
+  down) exec "$plush" stop ;;
   *) echo "bench: expected first, up, nth, put or down, found $word" >&2; exit 2 ;;
 esac

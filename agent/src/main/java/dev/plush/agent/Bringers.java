@@ -1,28 +1,25 @@
 package dev.plush.agent;
 
 import dev.plush.agent.software.Cache;
+import dev.plush.agent.software.Intake;
 import dev.plush.wire.FileOrder.Bring;
 import dev.plush.wire.FileOrder.ExpectFile;
-import dev.plush.wire.FileOrder.FileChunk;
 import dev.plush.wire.FileReport.Brought;
 import dev.plush.wire.FileReport.Expecting;
 import dev.plush.wire.FileReport.FileHeld;
 import dev.plush.wire.FileReport.FileStatus;
 import dev.plush.wire.Refusal;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The connections of other hosts' agents that bring files: each one file, which the controller has announced, and nothing
  * else. Duty loop's thread only.
  */
 final class Bringers {
-    /** How often the controller is told how much has come. */
-    private static final long TELL_BYTES = 1 << 20;
-
     private final Cache cache;
     private final Guests guests;
     private final AgentFolder folder;
@@ -38,7 +35,7 @@ final class Bringers {
         private final int number;
         private final byte[] token;
         private Connection connection; // null before it has come
-        private long told;
+        private Intake intake; // null before
 
         Bringer(ExpectFile order) {
             number = order.number();
@@ -57,6 +54,7 @@ final class Bringers {
     void forget(String sha256) {
         Bringer before = expected.remove(sha256);
         if (before != null && before.connection != null) {
+            before.intake.stop();
             before.connection.cut();
         }
     }
@@ -69,31 +67,44 @@ final class Bringers {
             guests.refuse(connection, Refusal.TOKEN.report("no file is expected from whoever has this one"));
             return;
         }
+        try {
+            bringer.intake = cache.intake(order.sha256(), order.offset(), order.bytes());
+        } catch (IOException e) {
+            end(order.sha256(), e.getMessage());
+            connection.cut();
+            return;
+        }
         bringer.connection = connection;
         guests.bring(connection);
+        connection.receive(bringer.intake);
     }
 
-    /** Takes a part of a file, if it comes from whom it is expected; returns false if it does not. */
-    boolean take(Connection connection, FileChunk chunk) {
-        Bringer bringer = expected.get(chunk.sha256());
-        if (bringer == null || bringer.connection != connection) {
-            return false;
-        }
-        Optional<FileStatus> status = cache.take(chunk);
-        long held = chunk.offset() + chunk.bytes().length;
-        if (status.isPresent()) {
-            expected.remove(chunk.sha256());
-            connection.finish();
-            guests.send(
-                    0,
-                    new Brought(
-                            bringer.number,
-                            status.get().present() ? "" : status.get().problem()));
-        } else if (held - bringer.told >= TELL_BYTES) {
-            bringer.told = held;
-            guests.send(0, new FileHeld(bringer.number, held));
-        }
-        return true;
+    /** More of a file has come over a connection. */
+    void came(Input.Came came) {
+        expected.values().stream()
+                .filter(bringer -> bringer.connection == came.connection())
+                .findAny()
+                .ifPresent(bringer -> guests.send(0, new FileHeld(bringer.number, came.held())));
+    }
+
+    /** All of a file has come over a connection, or it cannot be stored. */
+    void allCame(Input.AllCame all) {
+        Connection connection = all.connection();
+        expected.entrySet().stream()
+                .filter(entry -> entry.getValue().connection == connection)
+                .findAny()
+                .ifPresent(entry -> {
+                    String sum = entry.getKey();
+                    FileStatus status = all.failure()
+                            .map(why -> cache.failed(sum, why))
+                            .orElseGet(() -> cache.complete(sum, entry.getValue().intake));
+                    end(sum, status.present() ? "" : status.problem());
+                });
+        connection.finish();
+    }
+
+    private void end(String sha256, String problem) {
+        guests.send(0, new Brought(expected.remove(sha256).number, problem));
     }
 
     /** A connection has ended: the controller hears if the file is not there. */

@@ -2,6 +2,8 @@ package dev.plush.agent;
 
 import dev.plush.agent.child.Clock;
 import dev.plush.agent.command.Audience;
+import dev.plush.agent.software.Intake;
+import dev.plush.wire.FileOrder.Bring;
 import dev.plush.wire.FrameException;
 import dev.plush.wire.Frames;
 import dev.plush.wire.Order;
@@ -13,7 +15,7 @@ import java.io.InputStream;
 import java.nio.channels.SocketChannel;
 
 /**
- * One connection to this agent. Two daemon threads: one reads orders into the inbox, one writes reports. All methods but
+ * One connection to this agent. Two daemon threads: one reads orders into the inbox, or a file, one writes reports. All methods but
  * {@link #passNow} may be called by the duty loop and never block.
  */
 final class Connection implements Audience {
@@ -29,6 +31,7 @@ final class Connection implements Audience {
     private final Inbox inbox;
     private final Runnable whenEnded;
     private final Outbox outbox;
+    private final Delivery delivery;
 
     private volatile boolean finished;
     private volatile Vitals vitals;
@@ -37,6 +40,7 @@ final class Connection implements Audience {
         this.channel = channel;
         this.inbox = inbox;
         this.whenEnded = whenEnded;
+        this.delivery = new Delivery(inbox);
         this.outbox = new Outbox(UnixStreams.output(channel), ROOM_BYTES, inbox::wake);
     }
 
@@ -57,6 +61,11 @@ final class Connection implements Audience {
     /** From now on heartbeats that come over this connection are answered at once; with null, the duty loop gets them. */
     void answersHeartbeats(Vitals by) {
         vitals = by;
+    }
+
+    /** The file that it brings is expected, and goes there. */
+    void receive(Intake intake) {
+        delivery.goes(intake);
     }
 
     /** Queues a report; cuts the connection off if too much is waiting. */
@@ -108,6 +117,7 @@ final class Connection implements Audience {
     /** Closes at once. */
     void cut() {
         finished = true;
+        delivery.refuse();
         try {
             channel.close();
         } catch (IOException e) {
@@ -123,7 +133,11 @@ final class Connection implements Audience {
             inbox.put(new Input.Opened(this));
             InputStream in = new BufferedInputStream(UnixStreams.input(channel), 16 << 10);
             while (true) {
-                take(Frames.decodeOrder(Frames.read(in)));
+                Order order = Frames.decodeOrder(Frames.read(in));
+                take(order);
+                if (order instanceof Bring) {
+                    delivery.read(this, in);
+                }
             }
         } catch (FrameException e) {
             reason = e.getMessage();

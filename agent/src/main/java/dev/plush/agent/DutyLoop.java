@@ -143,6 +143,10 @@ final class DutyLoop implements ReportSink {
                 commands.abandon();
                 leaseEnd = System.nanoTime() + patience.lease().toNanos();
             }
+        } else if (input instanceof Input.Came came) {
+            bringers.came(came);
+        } else if (input instanceof Input.AllCame all) {
+            bringers.allCame(all);
         } else if (input instanceof Input.Installed installed) {
             works.installed(installed.report());
         } else if (input instanceof Input.Listed listed) {
@@ -168,8 +172,6 @@ final class DutyLoop implements ReportSink {
             hello(connection, hello);
         } else if (guests.isController(connection)) {
             obey(order, connection, received.hostNanos());
-        } else if (order instanceof FileChunk chunk && bringers.take(connection, chunk)) {
-            return;
         } else if (order instanceof FileOrder.Bring bring && guests.waiting(connection)) {
             bringers.bring(connection, bring);
         } else if (guests.waiting(connection)) {

@@ -19,6 +19,11 @@ final class Inbox {
         queue.put(input);
     }
 
+    /** Never blocks; returns false if the queue is full. */
+    boolean offer(Input input) {
+        return queue.offer(input);
+    }
+
     /** Never blocks: when the queue is full, the loop is awake anyway. */
     void wake() {
         queue.offer(WOKEN);

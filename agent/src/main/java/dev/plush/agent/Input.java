@@ -1,5 +1,6 @@
 package dev.plush.agent;
 
+import dev.plush.agent.software.Intake;
 import dev.plush.wire.FileReport;
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
@@ -27,6 +28,12 @@ sealed interface Input {
 
     /** What a connection asked for was found out; lost if that connection has ended meanwhile. */
     record Answered(Connection connection, Report answer) implements Input {}
+
+    /** A connection that brings a file has brought so much of it, in bytes from its start. */
+    record Came(Connection connection, long held) implements Input {}
+
+    /** It has brought all of it; or what came cannot be stored, which {@code failure} tells. */
+    record AllCame(Connection connection, Optional<Intake.NotStored> failure) implements Input {}
 
     /** A file was put in its place, or not; lost if that connection has ended meanwhile. */
     record Placed(Connection connection, FileReport.Placed report) implements Input {}

@@ -3,14 +3,11 @@ package dev.plush.agent;
 import dev.plush.agent.software.Cache;
 import dev.plush.agent.software.Source;
 import dev.plush.wire.FileOrder.Bring;
-import dev.plush.wire.FileOrder.FileChunk;
 import dev.plush.wire.FileOrder.PassFile;
 import dev.plush.wire.FileReport.Passed;
 import dev.plush.wire.Frames;
 import dev.plush.wire.UnixStreams;
-import dev.plush.wire.Wire;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -63,15 +60,10 @@ final class Passing {
         try (Source source = cache.source(order.sha256(), PATIENCE);
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(order.socket()));
-            OutputStream out = UnixStreams.output(channel);
-            out.write(Frames.encode(new Bring(order.sha256(), order.token())));
-            long offset = order.offset();
-            boolean last = false;
-            while (!last) {
-                byte[] bytes = source.read(offset, Wire.MAX_CHUNK_BYTES);
-                last = offset + bytes.length >= order.bytes();
-                out.write(Frames.encode(new FileChunk(order.sha256(), offset, bytes, last)));
-                offset += bytes.length;
+            Bring bring = new Bring(order.sha256(), order.token(), order.offset(), order.bytes());
+            UnixStreams.output(channel).write(Frames.encode(bring));
+            for (long at = order.offset(); at < order.bytes(); ) {
+                at += source.transfer(at, channel);
             }
         }
     }

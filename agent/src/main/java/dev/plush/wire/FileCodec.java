@@ -36,7 +36,7 @@ final class FileCodec {
             out.int32(o.number()).text(o.sha256()).int64(o.bytes()).int64(o.offset());
             out.text(o.socket()).text(o.token());
         } else if (order instanceof Bring o) {
-            out.text(o.sha256()).text(o.token());
+            out.text(o.sha256()).text(o.token()).int64(o.offset()).int64(o.bytes());
         }
     }
 
@@ -60,7 +60,7 @@ final class FileCodec {
                     in.int64("offset"),
                     in.text("socket"),
                     in.text("token"));
-            case BRING -> new Bring(in.text("sha256"), in.text("token"));
+            case BRING -> new Bring(in.text("sha256"), in.text("token"), in.int64("offset"), in.int64("bytes"));
             default -> throw new IllegalArgumentException(type + " is not about a file");
         };
     }

@@ -88,8 +88,13 @@ public sealed interface FileOrder extends Order {
         }
     }
 
-    /** The first order on a connection of another host's agent; {@link FileChunk}s of that file follow, nothing else. */
-    record Bring(String sha256, String token) implements FileOrder {
+    /**
+     * The first order on a connection of another host's agent. After it come the bytes of the file from {@code offset} on, as
+     * they are and without frames, and nothing else.
+     *
+     * @param bytes how long the whole file is
+     */
+    record Bring(String sha256, String token, long offset, long bytes) implements FileOrder {
         @Override
         public OrderType type() {
             return OrderType.BRING;

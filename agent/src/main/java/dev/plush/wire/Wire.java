@@ -3,7 +3,7 @@ package dev.plush.wire;
 /** Limits and versions of the protocol between controller and agent. */
 public final class Wire {
     /** The version spoken by this build; a peer that speaks another is refused with both numbers. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** The longest frame, in bytes, its length field excluded. Checked before anything is allocated. */
     public static final int MAX_FRAME_BYTES = 1 << 20;

@@ -29,7 +29,8 @@ ssh -F /dev/null -N -a -x -T -L "$folder/s:$remote" -l "$user" -p "$port" \
   -o Ciphers=aes128-gcm@openssh.com,aes256-gcm@openssh.com,chacha20-poly1305@openssh.com,aes128-ctr,aes256-ctr \
   -- "$name" 2> "$folder/err" < /dev/null 3<&- &
 ssh=$!
-{ cat > /dev/null; kill $ssh; } <&3 2> /dev/null &
+# Between two lines of its start the ssh program ignores what ends it.
+{ cat; kill $ssh; sleep 1; kill -9 $ssh; } <&3 > /dev/null 2>&1 &
 watch=$!
 exec 3<&-
 wait $ssh

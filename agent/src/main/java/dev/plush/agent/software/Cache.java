@@ -107,28 +107,84 @@ public final class Cache {
             return append(chunk);
         } catch (IOException e) {
             drop(sha256);
-            return Optional.of(new FileStatus(
-                    sha256, false, "the host cannot store the file in " + folder + ": " + e.getMessage()));
+            return Optional.of(notStored(sha256, e.getMessage()));
         }
     }
 
     private Optional<FileStatus> append(FileChunk chunk) throws IOException {
-        if (chunk.offset() == 0) {
-            drop(chunk.sha256());
-            begins(chunk.sha256(), parts.begin(chunk.sha256()));
+        Part file;
+        try {
+            file = from(chunk.sha256(), chunk.offset());
+        } catch (WrongOffset e) {
+            return Optional.of(new FileStatus(chunk.sha256(), false, e.getMessage()));
         }
-        Part file = incoming.get(chunk.sha256());
-        long expected = file == null ? 0 : file.held();
-        if (file == null || expected != chunk.offset()) {
-            drop(chunk.sha256());
-            return Optional.of(new FileStatus(
-                    chunk.sha256(),
-                    false,
-                    "expected the bytes from " + expected + ", found those from " + chunk.offset()
-                            + ". Send the file again from its start."));
-        }
-        file.append(chunk.bytes());
+        file.append(chunk.bytes(), chunk.bytes().length);
         return chunk.last() ? Optional.of(finish(chunk.sha256(), file)) : Optional.empty();
+    }
+
+    private static final class WrongOffset extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongOffset(long expected, long found) {
+            super("expected the bytes from " + expected + ", found those from " + found
+                    + ". Send the file again from its start.");
+        }
+    }
+
+    /** Returns what is to be written from {@code offset} on: a new beginning, or the one that has just so much. */
+    private Part from(String sha256, long offset) throws IOException, WrongOffset {
+        if (offset == 0) {
+            drop(sha256);
+            begins(sha256, parts.begin(sha256));
+        }
+        Part file = incoming.get(sha256);
+        long expected = file == null ? 0 : file.held();
+        if (file == null || expected != offset) {
+            drop(sha256);
+            throw new WrongOffset(expected, offset);
+        }
+        return file;
+    }
+
+    /**
+     * Returns who takes in the rest of a file that another host brings; {@link #complete} is to be called after it.
+     *
+     * @throws IOException if it cannot be stored, or does not begin where what is here ends
+     */
+    public Intake intake(String sha256, long offset, long bytes) throws IOException {
+        if (!Sums.valid(sha256) || bytes < 1 || offset < 0 || offset > bytes) {
+            throw new IOException("expected a SHA-256 of 64 hexadecimal digits and bytes within the file, found \""
+                    + sha256 + "\" and those from " + offset + " of " + bytes);
+        }
+        if (pins.holds(sha256)) {
+            drop(sha256); // another agent was quicker
+            return new Intake(null, offset, bytes);
+        }
+        try {
+            return new Intake(from(sha256, offset), offset, bytes);
+        } catch (WrongOffset e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** All of it has come: checks its sum, and returns whether it is there now. */
+    public FileStatus complete(String sha256, Intake intake) {
+        try {
+            return intake.part() == null ? new FileStatus(sha256, true, "") : finish(sha256, intake.part());
+        } catch (IOException e) {
+            drop(sha256);
+            return notStored(sha256, e.getMessage());
+        }
+    }
+
+    private FileStatus notStored(String sha256, String problem) {
+        return new FileStatus(sha256, false, "the host cannot store the file in " + folder + ": " + problem);
+    }
+
+    /** What has come of it cannot be stored: it is given up. Returns what to say. */
+    public FileStatus failed(String sha256, Intake.NotStored why) {
+        drop(sha256);
+        return notStored(sha256, why.getMessage());
     }
 
     private FileStatus finish(String sha256, Part file) throws IOException {

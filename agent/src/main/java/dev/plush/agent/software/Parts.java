@@ -63,13 +63,13 @@ final class Parts {
             return held;
         }
 
-        void append(byte[] bytes) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        void append(byte[] bytes, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            digest.update(bytes);
-            grown(held + bytes.length); // nobody else writes it
+            grown(held + length); // nobody else writes it
+            digest.update(bytes, 0, length); // others may read on meanwhile
         }
 
         private synchronized void grown(long now) {

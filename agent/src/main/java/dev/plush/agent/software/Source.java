@@ -2,8 +2,8 @@ package dev.plush.agent.software;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,22 +18,21 @@ public final class Source implements Closeable {
     }
 
     /**
-     * Returns the bytes from {@code offset} on: at least one, at most {@code max}. Blocks until there are some.
+     * Writes what there is from {@code offset} on, and returns how many bytes that was: at least one. Blocks until there are
+     * some, and until they are taken. The kernel moves them: none comes into this process.
      *
-     * @throws IOException if there will be none: the file ends here, or its beginning was given up
+     * @throws IOException if there will be none: the file ends here, or its beginning was given up; or if nobody takes them
      */
-    public byte[] read(long offset, int max) throws IOException, InterruptedException {
+    public long transfer(long offset, WritableByteChannel out) throws IOException, InterruptedException {
         long there = growing == null ? channel.size() : growing.awaitBeyond(offset);
-        int length = (int) Math.min(max, there - offset);
-        if (length <= 0) {
+        if (there <= offset) {
             throw new IOException("expected more than " + there + " bytes of the file here");
         }
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {}
-        if (buffer.hasRemaining()) {
+        long written = channel.transferTo(offset, there - offset, out);
+        if (written <= 0) {
             throw new IOException("the file became shorter than " + there + " bytes while it was read");
         }
-        return buffer.array();
+        return written;
     }
 
     @Override

@@ -33,6 +33,7 @@ final class DutyLoop implements ReportSink {
     private final ReportLog log;
     private final Guests guests = new Guests();
     private final Bringers bringers;
+    private final Passings passings;
     private final Vitals vitals;
     private final Children children;
     private final Works works;
@@ -57,6 +58,7 @@ final class DutyLoop implements ReportSink {
         this.vitals = new Vitals(folder.path());
         this.children = new Children(folder.path(), folder.mark(), this, inbox::wake);
         this.bringers = new Bringers(cache, guests, folder);
+        this.passings = new Passings(cache, inbox);
         this.works = new Works(folder, cache, inbox);
         this.collector = new Collector(folder.path(), inbox);
         this.fetcher = new Collector(folder.path(), inbox);
@@ -88,6 +90,7 @@ final class DutyLoop implements ReportSink {
                 e.printStackTrace();
             }
             guests.cutLate(System.nanoTime());
+            passings.cutLate(System.nanoTime());
             if (!guests.served() && System.nanoTime() - leaseEnd > 0) {
                 leave();
             }
@@ -214,8 +217,7 @@ final class DutyLoop implements ReportSink {
                 cache.take((FileChunk) order).ifPresent(status -> connection.send(0, status));
             }
             case EXPECT_FILE -> bringers.expect((FileOrder.ExpectFile) order);
-            case PASS_FILE -> Passing.start(
-                    (FileOrder.PassFile) order, cache, how -> inbox.put(new Input.Answered(connection, how)));
+            case PASS_FILE -> passings.start((FileOrder.PassFile) order, connection);
             case BRING -> guests.refuse(connection, Refusal.GARBAGE.report("a controller brings nothing"));
             case CHECK_SOFTWARE -> works.check((Order.CheckSoftware) order, connection, this, log);
             case INSTALL -> works.install((Order.Install) order, this, log);

@@ -23,10 +23,16 @@ final class Passing {
 
     private final PassFile order;
     private final Cache cache;
+    private final Duration stall;
+    private final SocketChannel channel;
+    private volatile long waitsSince; // System.nanoTime; 0 while it waits for nobody
+    private volatile boolean stalled;
 
-    private Passing(PassFile order, Cache cache) {
+    private Passing(PassFile order, Cache cache, Duration stall) throws IOException {
         this.order = order;
         this.cache = cache;
+        this.stall = stall;
+        this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
     /** Who hears how it went. */
@@ -34,12 +40,32 @@ final class Passing {
         void told(Passed how) throws InterruptedException;
     }
 
-    /** Begins; {@code end} is told on the thread that passes it on. */
-    static void start(PassFile order, Cache cache, End end) {
-        Passing passing = new Passing(order, cache);
+    /**
+     * Begins; {@code end} is told on the thread that passes it on.
+     *
+     * @param stall for so long the neighbour may take nothing of what there is
+     * @return to be asked now and then whether it is {@link #overOrLate}
+     */
+    static Passing start(PassFile order, Cache cache, Duration stall, End end) throws IOException {
+        Passing passing = new Passing(order, cache, stall);
         Thread thread = new Thread(null, () -> passing.run(end), "passing", 256 << 10);
         thread.setDaemon(true);
         thread.start();
+        return passing;
+    }
+
+    /** Returns whether it is over; ends it if the neighbour has taken nothing for too long. Any thread. */
+    boolean overOrLate(long now) {
+        long since = waitsSince;
+        if (since != 0 && now - since > stall.toNanos()) {
+            stalled = true;
+            try {
+                channel.shutdownOutput(); // to close it would not wake who is in the kernel
+            } catch (IOException e) {
+                // It is over by now.
+            }
+        }
+        return !channel.isOpen();
     }
 
     private void run(End end) {
@@ -48,7 +74,9 @@ final class Passing {
             try {
                 pass();
             } catch (IOException e) {
-                problem = e.getMessage() == null ? e.toString() : e.getMessage();
+                problem = stalled
+                        ? "it took nothing for " + stall.toSeconds() + " s"
+                        : e.getMessage() == null ? e.toString() : e.getMessage();
             }
             end.told(new Passed(order.number(), problem));
         } catch (InterruptedException e) {
@@ -57,13 +85,14 @@ final class Passing {
     }
 
     private void pass() throws IOException, InterruptedException {
-        try (Source source = cache.source(order.sha256(), PATIENCE);
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (channel;
+                Source source = cache.source(order.sha256(), PATIENCE)) {
             channel.connect(UnixDomainSocketAddress.of(order.socket()));
             Bring bring = new Bring(order.sha256(), order.token(), order.offset(), order.bytes());
             UnixStreams.output(channel).write(Frames.encode(bring));
             for (long at = order.offset(); at < order.bytes(); ) {
-                at += source.transfer(at, channel);
+                at += source.transfer(at, channel, () -> waitsSince = Math.max(1, System.nanoTime()));
+                waitsSince = 0;
             }
         }
     }

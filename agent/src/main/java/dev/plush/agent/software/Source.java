@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /** A file of the cache to be read from start to end, also while it is still being written. For one thread. */
 public final class Source implements Closeable {
+    private static final long MAX_BYTES = 256 << 10;
+
     private final FileChannel channel;
     private final Parts.Part growing; // null for a whole file
 
@@ -18,17 +20,19 @@ public final class Source implements Closeable {
     }
 
     /**
-     * Writes what there is from {@code offset} on, and returns how many bytes that was: at least one. Blocks until there are
-     * some, and until they are taken. The kernel moves them: none comes into this process.
+     * Writes what there is from {@code offset} on, at most 256 KiB of it, and returns how many bytes that was: at least one.
+     * Blocks until there are some, and {@code taking} is told, then until they are taken. The kernel moves them: none comes into this process.
      *
      * @throws IOException if there will be none: the file ends here, or its beginning was given up; or if nobody takes them
      */
-    public long transfer(long offset, WritableByteChannel out) throws IOException, InterruptedException {
+    public long transfer(long offset, WritableByteChannel out, Runnable taking)
+            throws IOException, InterruptedException {
         long there = growing == null ? channel.size() : growing.awaitBeyond(offset);
         if (there <= offset) {
             throw new IOException("expected more than " + there + " bytes of the file here");
         }
-        long written = channel.transferTo(offset, there - offset, out);
+        taking.run();
+        long written = channel.transferTo(offset, Math.min(MAX_BYTES, there - offset), out);
         if (written <= 0) {
             throw new IOException("the file became shorter than " + there + " bytes while it was read");
         }

@@ -5,10 +5,17 @@ import java.util.function.LongSupplier;
 
 /** How long nobody has wanted anything of the hosts of a run that is there for nothing else. Thread-safe. */
 final class IdleWatch {
+    /**
+     * Whoever started the run asks something of its hosts once they are connected, which may take longer than they are to be
+     * kept afterwards: the first one is waited for this long at least.
+     */
+    static final long FIRST_NANOS = 300_000_000_000L;
+
     private final long keepNanos;
     private final LongSupplier now;
     private final AtomicInteger talks = new AtomicInteger();
     private volatile long last;
+    private volatile boolean wanted; // by anybody, ever
 
     /**
      * @param keepMillis after how long that is too long; 0 for never
@@ -24,6 +31,7 @@ final class IdleWatch {
     ControlSocket.Talk noticed(ControlSocket.Talk talk) {
         return (in, out) -> {
             talks.incrementAndGet();
+            wanted = true;
             try {
                 talk.serve(in, out);
             } finally {
@@ -34,6 +42,7 @@ final class IdleWatch {
     }
 
     boolean tooLong() {
-        return keepNanos > 0 && talks.get() == 0 && now.getAsLong() - last > keepNanos;
+        long patience = wanted ? keepNanos : Math.max(keepNanos, FIRST_NANOS);
+        return keepNanos > 0 && talks.get() == 0 && now.getAsLong() - last > patience;
     }
 }

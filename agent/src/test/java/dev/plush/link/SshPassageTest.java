@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +31,7 @@ class SshPassageTest {
 
     private final byte[] bytes = new byte[3_000_000];
     private String sum;
+    private final List<Path> folders = new ArrayList<>(); // of ways; a path there is short, and outside of the server's
     private TestSshd sshd;
     private SshConnector connector;
 
@@ -41,6 +43,8 @@ class SshPassageTest {
     @AfterEach
     void stop() {
         if (sshd != null) {
+            TestProcesses.await(
+                    "no folder of a way is left", () -> folders.stream().noneMatch(Files::exists));
             sshd.close();
         }
     }
@@ -63,6 +67,7 @@ class SshPassageTest {
     }
 
     private void pass(Link from, int number, FileReport.Expecting to, Passage passage, String token) {
+        folders.add(Path.of(passage.socket()).getParent());
         from.send(new FileOrder.PassFile(number, sum, bytes.length, to.held(), passage.socket(), token));
     }
 

@@ -141,6 +141,10 @@ class FilesEndToEndTest {
             tmux.type("basename $PWD; tty");
             tmux.awaitShown("work", "/dev/");
             tmux.press("C-c");
+            // What is typed before the shell asks again is thrown away with the line.
+            Plush.await(
+                    "a new line",
+                    () -> tmux.screen().contains("^C") && !tmux.screen().strip().endsWith("^C"));
             tmux.type("exit 5");
             tmux.awaitShown("ended with 5");
         }

@@ -235,12 +235,14 @@ public final class TestSshd implements AutoCloseable {
             }
         }
         TestProcesses.end(all);
+        TestLeftovers.ofSessions(all);
     }
 
     @Override
     public void close() {
         stopServer();
         TestProcesses.endMarked(mark());
+        TestLeftovers.ofAgents(folder);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);

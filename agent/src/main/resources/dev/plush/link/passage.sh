@@ -15,6 +15,7 @@ fail() {
   say "fail $*"
   exit 0
 }
+trap : PIPE # whoever does not listen any more still wants the folder removed
 say 'plush-stage0 1'
 [ -n "$SSH_AUTH_SOCK" ] || fail RELAY "its sshd does not forward the ssh-agent (AllowAgentForwarding)"
 command -v ssh > /dev/null || fail RELAY "there is no ssh program to pass files on with"
@@ -33,7 +34,7 @@ ssh=$!
 { cat; kill $ssh; sleep 1; kill -9 $ssh; } <&3 > /dev/null 2>&1 &
 watch=$!
 exec 3<&-
-wait $ssh
+wait $ssh 2> /dev/null # dash says that it was killed, to a stream that may be closed
 kill $watch 2> /dev/null
 error=$(tail -n 1 "$folder/err" 2> /dev/null)
 fail RELAY "${error:-the connection has ended}"

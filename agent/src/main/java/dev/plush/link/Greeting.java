@@ -20,6 +20,8 @@ import java.util.function.LongSupplier;
  * welcome, and nothing at all of a connection that never got one.
  */
 final class Greeting implements Link.Listener {
+    private static final String FINISH_FIRST = "Finish the run with the version of Plush that started it, or stop it.";
+
     private final Link.Listener listener;
     private final CompletableFuture<Report> answer = new CompletableFuture<>();
     private boolean welcomed; // reader thread only
@@ -85,6 +87,13 @@ final class Greeting implements Link.Listener {
             if (report instanceof Report.Refused refused) {
                 throw refused(name, refused);
             }
+            if (((Report.Welcome) report).version() != Wire.VERSION) {
+                throw new ConnectException(
+                        Reason.VERSION,
+                        name + ": expected an agent that speaks version " + Wire.VERSION + ", found one of version "
+                                + ((Report.Welcome) report).version(),
+                        FINISH_FIRST);
+            }
         } catch (TimeoutException e) {
             throw new ConnectException(
                     Reason.TIMEOUT,
@@ -105,8 +114,7 @@ final class Greeting implements Link.Listener {
     private static ConnectException refused(String name, Report.Refused refused) {
         String detail = name + ": the agent refused the connection: " + refused.reason();
         if (Refusal.VERSION.isCauseOf(refused)) {
-            return new ConnectException(
-                    Reason.VERSION, detail, "Finish the run with the version of Plush that started it, or stop it.");
+            return new ConnectException(Reason.VERSION, detail, FINISH_FIRST);
         }
         if (Refusal.TOKEN.isCauseOf(refused)) {
             return new ConnectException(
@@ -117,12 +125,19 @@ final class Greeting implements Link.Listener {
     }
 
     @Override
+    public void came(int bytes) {
+        listener.came(bytes);
+    }
+
+    @Override
     public void report(long number, Report report) {
         if (welcomed) {
             listener.report(number, report);
             return;
         }
-        if (report instanceof Report.Welcome) {
+        if (report instanceof Report.Welcome welcome && welcome.version() != Wire.VERSION) {
+            answer.complete(report); // what else it says may mean anything
+        } else if (report instanceof Report.Welcome) {
             welcomed = true;
             listener.report(number, report); // before answering, so that it is the first thing heard
             answer.complete(report);

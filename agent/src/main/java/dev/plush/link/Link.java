@@ -18,8 +18,20 @@ public interface Link extends AutoCloseable {
     @Override
     void close();
 
+    /** Returns why a link ends whose listener has thrown. */
+    static String refusal(RuntimeException e) {
+        return "a report could not be taken in: " + (e instanceof IllegalStateException ? e.getMessage() : e);
+    }
+
     /** Receives what comes from the agent, on the link's own reader thread. Must not block for long. */
     interface Listener {
+        /**
+         * A frame of so many bytes has come, before its content is looked at.
+         *
+         * @throws IllegalStateException if that is too much, which ends the link
+         */
+        default void came(int bytes) {}
+
         /** A report; {@code number} is 0 for kinds that are not kept. */
         void report(long number, Report report);
 

@@ -45,12 +45,13 @@ final class RelayedLink implements Link, TrunkChannel.Listener {
             return;
         }
         try {
+            listener.came(body.length);
             Frames.Numbered next = Frames.decodeReport(body);
             listener.report(next.number(), next.report());
         } catch (FrameException e) {
             end("reading from the agent: " + e.getMessage());
         } catch (RuntimeException e) {
-            end("a report could not be taken in: " + e);
+            end(Link.refusal(e));
         }
     }
 

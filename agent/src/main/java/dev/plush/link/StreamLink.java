@@ -86,7 +86,9 @@ final class StreamLink implements Link {
     private void read() {
         try {
             while (ended.get() == null) {
-                Frames.Numbered next = Frames.decodeReport(Frames.read(in));
+                byte[] body = Frames.read(in);
+                listener.came(body.length);
+                Frames.Numbered next = Frames.decodeReport(body);
                 listener.report(next.number(), next.report());
             }
         } catch (EOFException e) {
@@ -94,7 +96,7 @@ final class StreamLink implements Link {
         } catch (IOException e) {
             end("reading from the agent: " + e.getMessage());
         } catch (RuntimeException e) {
-            end("a report could not be taken in: " + e);
+            end(Link.refusal(e));
         } finally {
             end("the reader has ended");
             listener.closed(ended.get());

@@ -94,7 +94,12 @@ final class TrunkChannel {
         return waitingBytes + underWay;
     }
 
+    /** The relay has passed so much on. {@link IllegalStateException} if it was never given that much. */
     synchronized void credit(int bytes) {
+        if (bytes < 0 || bytes > underWay) {
+            throw new IllegalStateException(
+                    "expected credit for at most " + underWay + " bytes that are under way, found " + bytes);
+        }
         underWay -= bytes;
         while (!waiting.isEmpty() && takes(waiting.peek())) {
             byte[] frame = waiting.remove();

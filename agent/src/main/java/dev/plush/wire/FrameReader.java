@@ -16,6 +16,13 @@ final class FrameReader {
         this.body = body;
     }
 
+    /** Refuses a frame that is longer than its kind may be. */
+    void atMost(int bytes, String kind) throws FrameException {
+        if (body.length > bytes) {
+            throw new FrameException(bytes + " bytes at most as " + kind, String.valueOf(body.length));
+        }
+    }
+
     int int8(String field) throws FrameException {
         need(1, field);
         return body[at++] & 0xff;

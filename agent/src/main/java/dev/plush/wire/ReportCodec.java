@@ -21,10 +21,14 @@ import dev.plush.wire.Report.Started;
 import dev.plush.wire.Report.Unhealthy;
 import dev.plush.wire.Report.Welcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of each kind of report, in their order on the wire. */
 final class ReportCodec {
+    private static final Set<ReportType> CHUNKS =
+            EnumSet.of(ReportType.OUTPUT, ReportType.EXEC_OUTPUT, ReportType.COLLECTED_PART, ReportType.FETCHED_PART);
     private static final ReportType[] BY_NUMBER = new ReportType[256];
 
     static {
@@ -160,6 +164,9 @@ final class ReportCodec {
         if (type.kept() ? number < 1 : number != 0) {
             throw new FrameException(
                     (type.kept() ? "1 or more" : "0") + " as number of " + type, String.valueOf(number));
+        }
+        if (!CHUNKS.contains(type)) {
+            in.atMost(Wire.MAX_WORDS_BYTES, type.name());
         }
         Report report = read(in, type);
         in.end(type.name());

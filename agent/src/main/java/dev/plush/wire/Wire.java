@@ -17,5 +17,8 @@ public final class Wire {
     /** How many bytes of a file or of output one frame carries at most. */
     public static final int MAX_CHUNK_BYTES = 128 << 10;
 
+    /** The longest frame of a report that carries neither output nor a part of a file. Agents need a few thousand bytes. */
+    public static final int MAX_WORDS_BYTES = 64 << 10;
+
     private Wire() {}
 }

@@ -103,8 +103,8 @@ class StreamLinkTest {
 
     @Test
     void theWelcomeIsTheFirstThingHeard() throws Exception {
-        var welcome =
-                new Report.Welcome(1, 2, 3, "h", "b", "17", "/f", 1, 2, 3, List.of(new Report.Measured("cpus", "2")));
+        var welcome = new Report.Welcome(
+                Wire.VERSION, 2, 3, "h", "b", "17", "/f", 1, 2, 3, List.of(new Report.Measured("cpus", "2")));
         answer(0, welcome);
         answer(1, new Report.Adopted(1, 1, 2, 3));
         try (Link link = greet()) {
@@ -123,6 +123,17 @@ class StreamLinkTest {
                 .isInstanceOfSatisfying(
                         ConnectException.class, e -> assertThat(e.reason()).isEqualTo(Reason.VERSION))
                 .hasMessageContaining("expected 2, found 1");
+        assertThat(heard.calls).isEmpty();
+    }
+
+    @Test
+    void anAgentOfAnotherVersionIsNotListenedTo() throws Exception {
+        answer(0, new Report.Welcome(Wire.VERSION + 1, 2, 3, "h", "b", "17", "/f", 1, 2, 3, List.of()));
+        answer(1, new Report.Adopted(1, 1, 2, 3));
+        assertThatThrownBy(this::greet)
+                .isInstanceOfSatisfying(
+                        ConnectException.class, e -> assertThat(e.reason()).isEqualTo(Reason.VERSION))
+                .hasMessageContaining("version " + Wire.VERSION + ", found one of version " + (Wire.VERSION + 1));
         assertThat(heard.calls).isEmpty();
     }
 

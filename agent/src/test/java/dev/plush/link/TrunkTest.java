@@ -113,10 +113,24 @@ class TrunkTest {
         long before = bytesSent(slow);
         say(new Credit(slow.number(), 2 * chunk.length));
         assertThat(bytesSent(slow)).isEqualTo(before + 2L * chunk.length);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 2; i < 40; i++) {
             say(new Credit(slow.number(), chunk.length));
         }
         assertThat(bytesSent(slow)).isEqualTo(40L * chunk.length);
+        assertThat(slow.queuedBytes()).isZero();
+    }
+
+    @Test
+    void aRelayCannotMakeRoomForMoreThanItWasGiven() throws Exception {
+        TrunkChannel channel = open(new Heard());
+        channel.send(new byte[100], 0);
+        for (int bytes : new int[] {101, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            assertThatThrownBy(() -> say(new Credit(channel.number(), bytes)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("at most 100 bytes")
+                    .hasMessageContaining(String.valueOf(bytes));
+        }
+        assertThat(channel.queuedBytes()).isEqualTo(100);
     }
 
     @Test

@@ -232,6 +232,18 @@ class FramesTest {
     }
 
     @Test
+    void wordsAreShorterThanOutput() throws IOException {
+        byte[] words = body(Frames.encode(1, new Report.StartFailed(0, 1, "x".repeat(Wire.MAX_WORDS_BYTES), 0)));
+        assertThatThrownBy(() -> Frames.decodeReport(words))
+                .isExactlyInstanceOf(FrameException.class)
+                .hasMessageContaining(Wire.MAX_WORDS_BYTES + " bytes at most");
+        byte[] chunk = new byte[Wire.MAX_CHUNK_BYTES];
+        byte[] output = body(Frames.encode(0, new Report.Output(0, 1, 1, 0, 0, chunk)));
+        assertThat(((Report.Output) Frames.decodeReport(output).report()).bytes())
+                .hasSize(chunk.length);
+    }
+
+    @Test
     void whatDoesNotFitIntoAFrameIsRefusedBeforeItIsSent() {
         Order tooLong = new Order.StartProcess(
                 1,

@@ -10,11 +10,27 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Makes records with random fields, so that a new kind of frame is tested without a word in any test. */
-final class RandomRecords {
+public final class RandomRecords {
     private final SplittableRandom random;
+    private final boolean near;
 
     RandomRecords(long seed) {
-        random = new SplittableRandom(seed);
+        this(seed, false);
+    }
+
+    /** @param near whether most numbers are small, so that they mean something now and then */
+    public RandomRecords(long seed, boolean near) {
+        this.random = new SplittableRandom(seed);
+        this.near = near;
+    }
+
+    /** Returns a kind of report, each as likely as any other. */
+    public Report report() {
+        List<Class<?>> kinds = new ArrayList<>();
+        for (Class<?> kind : Report.class.getPermittedSubclasses()) {
+            kinds.addAll(kind.isRecord() ? List.of(kind) : List.of(kind.getPermittedSubclasses()));
+        }
+        return (Report) make(kinds.get(random.nextInt(kinds.size())));
     }
 
     <T> T make(Class<T> type) {
@@ -37,11 +53,14 @@ final class RandomRecords {
     private Object value(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == int.class) {
+            if (near && random.nextInt(8) > 0) {
+                return random.nextInt(-1, 4);
+            }
             return component.getName().equals("stream") ? random.nextInt(1, 3) : random.nextInt();
         } else if (type == long.class) {
-            return random.nextLong();
+            return near && random.nextInt(8) > 0 ? random.nextLong(-1, 1000) : random.nextLong();
         } else if (type == double.class) {
-            return random.nextDouble();
+            return near && random.nextInt(8) == 0 ? Double.NaN : random.nextDouble();
         } else if (type == boolean.class) {
             return random.nextBoolean();
         } else if (type == String.class) {

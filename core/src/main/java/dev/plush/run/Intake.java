@@ -11,7 +11,6 @@ import dev.plush.wire.FileReport;
 import dev.plush.wire.Order;
 import dev.plush.wire.Report;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
  */
 final class Intake implements AutoCloseable {
     private static final int MAX_WAITING = 4096;
-    /** Of output and of files, in KiB. */
+    /** Of all that is longer than 1 KiB. */
     private static final int MAX_WAITING_KIB = 64 << 10;
     /** What an agent may send of one stream before the next credit. */
     static final long CREDIT_BYTES = 1 << 20;
@@ -39,6 +38,7 @@ final class Intake implements AutoCloseable {
     private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Semaphore room = new Semaphore(MAX_WAITING_KIB);
     private final Map<Stream, Long> offsets = new HashMap<>();
+    private final Map<Integer, String> unkept = new HashMap<>(); // why the rest of what a host sends is not kept
     private final Remarks remarks = new Remarks();
     private final OutputSink output;
     private final CollectedFiles collected;
@@ -93,13 +93,13 @@ final class Intake implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes a report in, and says when it is dealt with; blocks while too much is waiting. */
-    void report(HostSession session, long number, Report report, Runnable done) {
+    /** Takes a report of so many bytes in, and says when it is dealt with; blocks while too much is waiting. */
+    void report(HostSession session, long number, Report report, int bytes, Runnable done) {
         Arrival arrival = report instanceof Report.Pong ? Arrival.now(clock) : null;
         if (arrival != null) {
             session.beat(arrival.monotonicNanos());
         }
-        int kib = kib(report);
+        int kib = bytes >> 10;
         try {
             room.acquire(kib);
             waiting.put(() -> {
@@ -110,15 +110,6 @@ final class Intake implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static int kib(Report report) {
-        int bytes = report instanceof Report.Output output
-                ? output.bytes().length
-                : report instanceof Report.CollectedPart part
-                        ? part.bytes().length
-                        : report instanceof FileReport.FetchedPart part ? part.bytes().length : 0;
-        return bytes >> 10;
     }
 
     /** A connection is up: says so, and tells the agent from where to send the output of what runs there. */
@@ -185,7 +176,11 @@ final class Intake implements AutoCloseable {
                     session, number, ((Report.Unhealthy) report).hostNanos(), Reports.unhealthy((Report.Unhealthy)
                             report));
             case COLLECTED_PART -> keep(session, (Report.CollectedPart) report);
-            case COLLECTED -> fact(session, number, 0, Reports.collected(host, (Report.Collected) report));
+            case COLLECTED -> fact(
+                    session,
+                    number,
+                    0,
+                    Reports.collected(host, (Report.Collected) report, unkept.remove(session.host())));
             case PONG -> measure(session, (Report.Pong) report, arrival);
             case PLACED -> session.questions().placed((FileReport.Placed) report);
             case FETCHED_PART -> session.questions().fetched((FileReport.FetchedPart) report);
@@ -250,11 +245,14 @@ final class Intake implements AutoCloseable {
     private void keep(HostSession session, Report.CollectedPart part) {
         RunState now = state.get();
         ProcessState process = now.processes().get(part.process());
+        if (unkept.containsKey(session.host())) {
+            return; // the rest would not follow on what is there
+        }
         try {
             collected.part(
                     now.hosts().get(session.host()).name(), now.planOf(process).name(), part);
         } catch (IOException e) {
-            throw new UncheckedIOException("a file that a host sent cannot be kept: " + e.getMessage(), e);
+            unkept.put(session.host(), "a file cannot be kept here: " + Trouble.words(e));
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.plush.run;
 
 import dev.plush.link.Link;
+import dev.plush.state.RunState;
+import dev.plush.wire.FileReport;
 import dev.plush.wire.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Listens on one connection to a host. What comes before the connection is announced waits, so that no report is ahead
@@ -12,6 +15,7 @@ import java.util.function.Consumer;
  */
 final class LinkListener implements Link.Listener {
     private final Intake intake;
+    private final Supplier<RunState> state;
     private final ExecRoom commands;
     private final HostSession session;
     private final int epoch;
@@ -23,9 +27,17 @@ final class LinkListener implements Link.Listener {
 
     private Report.Welcome welcome;
     private boolean open;
+    private int frameBytes; // of the one that is being looked at; the reader's thread only
 
-    LinkListener(Intake intake, ExecRoom commands, HostSession session, int epoch, Consumer<String> lost) {
+    LinkListener(
+            Intake intake,
+            Supplier<RunState> state,
+            ExecRoom commands,
+            HostSession session,
+            int epoch,
+            Consumer<String> lost) {
         this.intake = intake;
+        this.state = state;
         this.commands = commands;
         this.session = session;
         this.epoch = epoch;
@@ -42,8 +54,15 @@ final class LinkListener implements Link.Listener {
     }
 
     @Override
+    public void came(int bytes) {
+        frameBytes = bytes;
+    }
+
+    @Override
     public synchronized void report(long number, Report report) {
-        flood.one(System.nanoTime());
+        int bytes = frameBytes;
+        flood.one(System.nanoTime(), bytes - chunk(report));
+        SubjectGuard.check(state.get(), session.host(), report);
         session.heard();
         if (report instanceof Report.Welcome first) {
             welcome = first;
@@ -54,19 +73,29 @@ final class LinkListener implements Link.Listener {
             Runnable done = () -> {};
             if (report instanceof Report.Output output) {
                 Intake.Stream stream = Intake.Stream.of(output);
-                int bytes = output.bytes().length;
-                credit.came(stream, bytes);
-                done = () -> credit.taken(stream, bytes);
+                int length = output.bytes().length;
+                credit.came(stream, length);
+                done = () -> credit.taken(stream, length);
             }
-            take(number, report, done);
+            take(number, report, bytes, done);
         }
     }
 
-    private void take(long number, Report report, Runnable done) {
+    private static int chunk(Report report) {
+        return report instanceof Report.Output output
+                ? output.bytes().length
+                : report instanceof Report.ExecOutput output
+                        ? output.bytes().length
+                        : report instanceof Report.CollectedPart part
+                                ? part.bytes().length
+                                : report instanceof FileReport.FetchedPart part ? part.bytes().length : 0;
+    }
+
+    private void take(long number, Report report, int bytes, Runnable done) {
         if (open) {
-            intake.report(session, number, report, done);
+            intake.report(session, number, report, bytes, done);
         } else {
-            early.add(() -> intake.report(session, number, report, done));
+            early.add(() -> intake.report(session, number, report, bytes, done));
         }
     }
 

@@ -15,10 +15,17 @@ final class Questions {
     private final Map<String, CompletableFuture<FileReport.FileStatus>> files = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<String>> checks = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<FileReport.Placed>> places = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<FileReport>> numbered = new ConcurrentHashMap<>();
+    private final Map<Integer, Expected<?>> numbered = new ConcurrentHashMap<>();
     private final Map<Integer, LongConsumer> progress = new ConcurrentHashMap<>();
     private final Map<String, Object> sending = new ConcurrentHashMap<>();
     private volatile Receiving receiving;
+
+    /** An answer to come. A host may say anything: what is of another kind is none. */
+    private record Expected<T extends FileReport>(Class<T> kind, CompletableFuture<T> answer) {
+        void take(FileReport report) {
+            answer.complete(kind.cast(report));
+        }
+    }
 
     /** Returns what is held while a file is sent to this host: the chunks of two who send it must not mix. */
     Object sending(String sha256) {
@@ -37,9 +44,11 @@ final class Questions {
         }
     }
 
-    /** Returns the next answer of that number; asked for before what leads to it. */
-    CompletableFuture<FileReport> expectNumbered(int number) {
-        return numbered.computeIfAbsent(number, n -> new CompletableFuture<>());
+    /** Returns the next answer of that number and kind; asked for before what leads to it. */
+    <T extends FileReport> CompletableFuture<T> expectNumbered(int number, Class<T> kind) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        numbered.put(number, new Expected<>(kind, answer));
+        return answer;
     }
 
     /** Tells how much of a file is there while another host brings it; null for nobody. */
@@ -68,9 +77,9 @@ final class Questions {
     }
 
     private void answered(int number, FileReport report) {
-        CompletableFuture<FileReport> waiting = numbered.remove(number);
-        if (waiting != null) {
-            waiting.complete(report);
+        Expected<?> waiting = numbered.get(number);
+        if (waiting != null && waiting.kind().isInstance(report) && numbered.remove(number, waiting)) {
+            waiting.take(report);
         }
     }
 
@@ -125,7 +134,7 @@ final class Questions {
         checks.clear();
         places.values().forEach(Questions::closed);
         places.clear();
-        numbered.values().forEach(Questions::closed);
+        numbered.values().forEach(expected -> closed(expected.answer()));
         numbered.clear();
         progress.clear();
         Receiving from = receiving;

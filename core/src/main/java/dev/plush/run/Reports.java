@@ -47,8 +47,10 @@ final class Reports {
         return new ProcessUnhealthy(new ProcessId(r.process()), r.attempt(), r.check(), r.detail());
     }
 
-    static Event collected(HostId host, Report.Collected r) {
-        return new ResultCollected(host, r.files(), r.bytes(), r.problem());
+    /** {@code unkept} says why not all that came could be kept; null if it was. */
+    static Event collected(HostId host, Report.Collected r, String unkept) {
+        String problem = unkept == null ? r.problem() : r.problem().isEmpty() ? unkept : unkept + "; " + r.problem();
+        return new ResultCollected(host, r.files(), r.bytes(), problem);
     }
 
     static Event installed(HostId host, Report.Installed r) {

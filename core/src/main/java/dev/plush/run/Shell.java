@@ -147,7 +147,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         HostSession session = session(id);
         long begun = System.nanoTime();
         LinkListener listener =
-                new LinkListener(intake, commands, session, epoch, reason -> lost(session, epoch, reason));
+                new LinkListener(intake, state, commands, session, epoch, reason -> lost(session, epoch, reason));
         try {
             Link link = sessions.connect(host, listener);
             if (session.connected(epoch, link, (System.nanoTime() - begun) / 1_000_000L)) {

@@ -110,16 +110,19 @@ final class Spreading implements Neighbours {
         byte[] token = new byte[16];
         secrets.nextBytes(token);
         String secret = HexFormat.of().formatHex(token);
-        CompletableFuture<FileReport> ready = asked.expectNumbered(number);
+        CompletableFuture<FileReport.Expecting> ready = asked.expectNumbered(number, FileReport.Expecting.class);
         to.send(new FileOrder.ExpectFile(number, file.sha256(), secret));
-        FileReport.Expecting expecting =
-                (FileReport.Expecting) to.answer(ready, "a file from another host", Sending.ANSWER_SECONDS);
-        CompletableFuture<FileReport> brought = asked.expectNumbered(number);
+        FileReport.Expecting expecting = to.answer(ready, "a file from another host", Sending.ANSWER_SECONDS);
+        if (expecting.held() > file.bytes()) {
+            return "it says that it has " + expecting.held() + " of " + file.bytes() + " bytes";
+        }
+        CompletableFuture<FileReport.Brought> brought = asked.expectNumbered(number, FileReport.Brought.class);
         asked.progress(number, progress);
         try (Passage passage = sessions.pass(
                 new HostId(from.session().host()), new HostId(to.session().host()), expecting.socket())) {
             int passing = last.incrementAndGet();
-            CompletableFuture<FileReport> told = from.session().questions().expectNumbered(passing);
+            CompletableFuture<FileReport.Passed> told =
+                    from.session().questions().expectNumbered(passing, FileReport.Passed.class);
             from.send(new FileOrder.PassFile(
                     passing, file.sha256(), file.bytes(), expecting.held(), passage.socket(), secret));
             return arrived(to, from, brought, told);
@@ -133,10 +136,10 @@ final class Spreading implements Neighbours {
      * the rest. A host that hangs is lost by its heartbeat, a way that hangs by that of the ssh program.
      */
     private static String arrived(
-            Way to, Way from, CompletableFuture<FileReport> brought, CompletableFuture<FileReport> told)
+            Way to, Way from, CompletableFuture<FileReport.Brought> brought, CompletableFuture<FileReport.Passed> told)
             throws InterruptedException, Way.Broken {
-        CompletableFuture<FileReport> failed =
-                told.thenCompose(how -> ((FileReport.Passed) how).problem().isEmpty()
+        CompletableFuture<FileReport.Passed> failed =
+                told.thenCompose(how -> how.problem().isEmpty()
                         ? new CompletableFuture<>() // the rest is on its way
                         : CompletableFuture.completedFuture(how));
         CompletableFuture<Object> either = CompletableFuture.anyOf(brought, failed);

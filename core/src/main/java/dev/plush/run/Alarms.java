@@ -34,6 +34,11 @@ final class Alarms implements AutoCloseable {
         }
     }
 
+    /** Runs {@code task} once, on the same thread as the timers: it must be short. */
+    void after(long millis, Runnable task) {
+        ScheduledFuture<?> unused = scheduler.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Runs {@code task} every {@code millis}, on the same thread as the timers: it must be short. */
     void every(long millis, Runnable task) {
         ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);

@@ -18,6 +18,15 @@ final class HostSession {
     /** How long what was told of a silence may take to be decided on. */
     private static final long TOLD_NANOS = 5_000_000_000L;
 
+    /** A connection that ends before that was none to rely on. */
+    private static final long BRIEF_NANOS = 5_000_000_000L;
+
+    /** So many of them in a row are bad luck. */
+    private static final int FREE = 3;
+
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final int MAX_DOUBLINGS = 4;
+
     private final int host;
     private final Questions questions = new Questions();
     private volatile Line line;
@@ -31,6 +40,8 @@ final class HostSession {
     private boolean awaited; // a connection is expected, and was not made yet
     private boolean trying; // it is being made
     private int measures;
+    private long madeNanos; // when the line was
+    private int brief; // connections that ended soon, in a row
     private int lineEpoch; // under which the line was made
     private int epoch;
 
@@ -66,7 +77,8 @@ final class HostSession {
             return false;
         }
         disconnect();
-        pulse = pulse.connected(System.nanoTime(), tookMillis);
+        madeNanos = System.nanoTime();
+        pulse = pulse.connected(madeNanos, tookMillis);
         line = new Line(next);
         relay = next;
         lineEpoch = of;
@@ -81,12 +93,21 @@ final class HostSession {
     }
 
     /** The connection of that epoch has ended; returns whether it was the one that counts. */
-    synchronized boolean ended(int of) {
+    synchronized boolean ended(int of, long nowNanos) {
         if (of != lineEpoch || line == null) {
             return false;
         }
+        brief = nowNanos - madeNanos < BRIEF_NANOS ? brief + 1 : 0;
         disconnect();
         return !awaited;
+    }
+
+    /**
+     * Returns how long to wait before the next connection is begun: nothing as a rule; more and more, but less than a host
+     * may be silent, where one after the other ended as soon as it was made.
+     */
+    synchronized long pauseMillis() {
+        return brief <= FREE ? 0 : FIRST_PAUSE_MILLIS << Math.min(brief - FREE - 1, MAX_DOUBLINGS);
     }
 
     /** Closes the connection, if there is one, without a word. */

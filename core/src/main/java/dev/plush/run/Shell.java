@@ -88,7 +88,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     public void accept(Command command) {
         if (command instanceof Command.ConnectHost connect) {
             if (session(connect.host()).expect(connect.epoch())) {
-                workers.execute(() -> connect(connect.host(), connect.epoch()));
+                later(
+                        session(connect.host()).pauseMillis(),
+                        () -> workers.execute(() -> connect(connect.host(), connect.epoch())));
             }
         } else if (command instanceof Command.InstallSoftware install) {
             HostSession session = session(install.host());
@@ -120,6 +122,14 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         }
     }
 
+    private void later(long millis, Runnable task) {
+        if (millis > 0) {
+            alarms.after(millis, task);
+        } else {
+            task.run();
+        }
+    }
+
     /** Returns who runs commands for operators. */
     ExecRoom commands() {
         return commands;
@@ -145,6 +155,9 @@ final class Shell implements Consumer<Command>, AutoCloseable {
         HostState host = state.get().host(id);
         HostPooled pooled = host.pooled();
         HostSession session = session(id);
+        if (session.epoch() != epoch) {
+            return; // another one was wanted while this waited
+        }
         long begun = System.nanoTime();
         LinkListener listener =
                 new LinkListener(intake, state, commands, session, epoch, reason -> lost(session, epoch, reason));
@@ -172,7 +185,7 @@ final class Shell implements Consumer<Command>, AutoCloseable {
     }
 
     private void lost(HostSession session, int epoch, String reason) {
-        if (session.ended(epoch) && !session.isReleased()) {
+        if (session.ended(epoch, System.nanoTime()) && !session.isReleased()) {
             suspect(session, reason);
         }
         commands.lost(session, reason);

@@ -82,8 +82,8 @@ class HostSessionTest {
         FakeLink other = new FakeLink();
         assertThat(session.connected(2, other, 100)).isTrue();
         assertThat(link.closed).isTrue();
-        assertThat(session.ended(1)).isFalse();
-        assertThat(session.ended(2)).isTrue();
+        assertThat(session.ended(1, now)).isFalse();
+        assertThat(session.ended(2, now)).isTrue();
     }
 
     @Test
@@ -115,7 +115,7 @@ class HostSessionTest {
     @Test
     void aSilentConnectionThatEndsIsReplacedAtOnce() {
         silent();
-        assertThat(session.ended(1)).isFalse(); // it is suspected already
+        assertThat(session.ended(1, now)).isFalse(); // it is suspected already
         assertThat(after(1)).isEqualTo(Finding.CONNECT);
         assertThat(after(1)).isEqualTo(Finding.NOTHING);
     }
@@ -129,5 +129,19 @@ class HostSessionTest {
         assertThat(after(1)).isEqualTo(Finding.NOTHING);
         assertThat(after(3)).isEqualTo(Finding.NOTHING);
         assertThat(after(1)).isEqualTo(Finding.SILENT);
+    }
+
+    @Test
+    void whoIsCutOffAgainAndAgainHasToWait() {
+        List<Long> pauses = new ArrayList<>();
+        for (int epoch = 1; epoch < 12; epoch++) {
+            assertThat(session.ended(epoch, now)).isTrue();
+            pauses.add(session.pauseMillis());
+            assertThat(session.expect(epoch + 1)).isTrue();
+            assertThat(session.connected(epoch + 1, link, 100)).isTrue();
+        }
+        assertThat(pauses).containsExactly(0L, 0L, 0L, 250L, 500L, 1000L, 2000L, 4000L, 4000L, 4000L, 4000L);
+        assertThat(session.ended(12, now + 6 * SECOND)).isTrue();
+        assertThat(session.pauseMillis()).as("one that lasted was a good one").isZero();
     }
 }

@@ -44,8 +44,9 @@ record LentExec(InputStream in, OutputStream out, Closeable channel) {
                     ? talk.broken(String.valueOf(e.getMessage()))
                     : new ConnectException(
                             Reason.CLOSED,
-                            opening.name() + ": no " + what + " could be started: " + e.getMessage(),
-                            "Look at sshd's log there: MaxSessions may be too small (10 is the usual).");
+                            opening.name() + ": no " + what + " could be started (" + e.getMessage()
+                                    + "; sshd's MaxSessions may be too small)",
+                            "Look at sshd's log there. MaxSessions 10 is the usual.");
         }
     }
 }

@@ -34,10 +34,10 @@ final class TreeReducer {
         }
     }
 
-    /** Whoever could not connect to it is not asked again. */
+    /** What another host could not do the controller tries next; what it cannot do either is begun anew. */
     static void failed(Draft draft, HostState.Change host, HostConnectFailed event) {
+        host.direct = host.parent >= 0;
         if (host.parent >= 0) {
-            host.direct = true;
             if (event.reason().equals(RELAY)) {
                 HostState.Change relay = draft.host(new HostId(host.parent)).change();
                 relay.leaf = true;

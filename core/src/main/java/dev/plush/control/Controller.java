@@ -74,6 +74,7 @@ public final class Controller {
                     HOST_MEASURED,
                     HOST_REMARKED,
                     PACKAGE_SENT,
+                    PACKAGE_PROGRESS,
                     PACKAGE_VERIFIED,
                     PROCESS_STARTED,
                     PROCESS_ADOPTED,

@@ -3,6 +3,7 @@ package dev.plush.run;
 import dev.plush.event.HostId;
 import dev.plush.event.Plan.PackagePlan;
 import dev.plush.event.Plan.SoftwarePlan;
+import dev.plush.event.SoftwareEvent.PackageProgress;
 import dev.plush.event.SoftwareEvent.PackageSent;
 import dev.plush.event.SoftwareEvent.PackageVerified;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Brings one software to one host: has its check run, asks what is there, sends what is not, orders the installation.
@@ -94,8 +96,11 @@ final class Delivery {
     private PlacedFile sent(Way way, int index, PackagePlan plan)
             throws IOException, InterruptedException, PackageException, Way.Broken {
         StoredPackage stored = store.get(plan);
-        boolean cached = new Sending(way, bandwidth, neighbours, bytes -> {}).send("package " + plan.name(), stored);
         HostId host = new HostId(way.session().host());
+        LongConsumer progress = new NowAndThen(
+                System::nanoTime,
+                sent -> loop.accept(Fact.of(new PackageProgress(host, index, plan.name(), sent, stored.bytes()))));
+        boolean cached = new Sending(way, bandwidth, neighbours, progress).send("package " + plan.name(), stored);
         loop.accept(Fact.of(new PackageSent(host, index, plan.name(), stored.bytes(), cached)));
         loop.accept(Fact.of(new PackageVerified(host, index, plan.name(), stored.sha256())));
         return new PlacedFile(

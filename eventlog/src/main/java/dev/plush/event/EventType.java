@@ -33,6 +33,7 @@ public enum EventType {
     PACKAGE_VERIFIED(51, Severity.DEBUG),
     SOFTWARE_INSTALLED(52, Severity.INFO),
     SOFTWARE_FAILED(53, Severity.ERROR),
+    PACKAGE_PROGRESS(54, Severity.DEBUG),
     PROCESS_STARTING(60, Severity.INFO),
     PROCESS_STARTED(61, Severity.INFO),
     PROCESS_START_FAILED(62, Severity.ERROR),

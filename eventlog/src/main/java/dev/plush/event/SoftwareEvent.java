@@ -16,6 +16,14 @@ public sealed interface SoftwareEvent extends Event {
         }
     }
 
+    /** So many bytes of a package are on the host. Told now and then while it is being sent. */
+    record PackageProgress(HostId host, int software, String name, long sent, long bytes) implements SoftwareEvent {
+        @Override
+        public EventType type() {
+            return EventType.PACKAGE_PROGRESS;
+        }
+    }
+
     /** The package's sum is right on the host. */
     record PackageVerified(HostId host, int software, String name, String sha256) implements SoftwareEvent {
         @Override

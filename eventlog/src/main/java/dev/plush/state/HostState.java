@@ -27,6 +27,7 @@ import java.util.Set;
  * @param blocks its rows in {@link RunState#blocks()}
  * @param processes its rows in {@link RunState#processes()}
  * @param installed how many of its component's software are in place
+ * @param sentPercent of the package that is being sent to it; {@link #NOTHING_SENT} between packages, and for small ones
  * @param live how many of its processes are starting, running or stopping
  * @param restarts how many restarts its processes had
  * @param blocksEnded how many of its blocks are over
@@ -55,6 +56,7 @@ public record HostState(
         Span blocks,
         Span processes,
         int installed,
+        int sentPercent,
         int live,
         int restarts,
         int blocksEnded,
@@ -105,6 +107,9 @@ public record HostState(
     public static final HostConnected NO_AGENT = new HostConnected(NO_HOST, 0, 0, "", "", "", "", 0, 0, 0);
     /** Stands for a host without a heartbeat yet: its error is negative. */
     public static final HostMeasured NOT_MEASURED = new HostMeasured(NO_HOST, 0, 0, -1, -1, 0, 0);
+    /** No package is being sent to it. */
+    public static final int NOTHING_SENT = -1;
+
     /** Stands for a host that was not cleaned yet: its counts are -1. */
     public static final CleanupAudited NOT_AUDITED = new CleanupAudited(NO_HOST, -1, -1, -1, "", -1);
 
@@ -126,6 +131,7 @@ public record HostState(
                 Span.NONE,
                 Span.NONE,
                 0,
+                NOTHING_SENT,
                 0,
                 0,
                 0,
@@ -224,6 +230,7 @@ public record HostState(
         Span blocks;
         Span processes;
         int installed;
+        int sentPercent;
         int live;
         int restarts;
         int blocksEnded;
@@ -252,6 +259,7 @@ public record HostState(
             blocks = from.blocks;
             processes = from.processes;
             installed = from.installed;
+            sentPercent = from.sentPercent;
             live = from.live;
             restarts = from.restarts;
             blocksEnded = from.blocksEnded;
@@ -295,6 +303,7 @@ public record HostState(
                     blocks,
                     processes,
                     installed,
+                    sentPercent,
                     live,
                     restarts,
                     blocksEnded,

@@ -67,8 +67,11 @@ public final class Reducer {
                     HOST_REMARKED,
                     RESULT_COLLECTED,
                     CLEANUP_AUDITED -> HostReducer.apply(draft, (HostEvent) event);
-            case PACKAGE_SENT, PACKAGE_VERIFIED, SOFTWARE_INSTALLED, SOFTWARE_FAILED -> SoftwareReducer.apply(
-                    draft, (SoftwareEvent) event);
+            case PACKAGE_SENT,
+                    PACKAGE_PROGRESS,
+                    PACKAGE_VERIFIED,
+                    SOFTWARE_INSTALLED,
+                    SOFTWARE_FAILED -> SoftwareReducer.apply(draft, (SoftwareEvent) event);
             case PROCESS_STARTING,
                     PROCESS_STARTED,
                     PROCESS_START_FAILED,

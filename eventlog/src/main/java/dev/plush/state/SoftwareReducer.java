@@ -1,6 +1,7 @@
 package dev.plush.state;
 
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.SoftwareEvent.PackageProgress;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
 import dev.plush.event.SoftwareEvent.SoftwareInstalled;
 
@@ -11,11 +12,16 @@ final class SoftwareReducer {
     static void apply(Draft draft, SoftwareEvent event) {
         HostState.Change host = draft.host(event.host()).change();
         host.lastSequence = draft.sequence;
+        host.sentPercent = event instanceof PackageProgress progress ? percent(progress) : HostState.NOTHING_SENT;
         if (event instanceof SoftwareInstalled) {
             host.installed++;
         } else if (event instanceof SoftwareFailed failed) {
             host.note = failed.reason() + ": " + failed.detail();
         }
         draft.host(host.done());
+    }
+
+    private static int percent(PackageProgress progress) {
+        return progress.bytes() <= 0 ? 0 : (int) Math.min(100, progress.sent() * 100.0 / progress.bytes());
     }
 }

@@ -11,6 +11,7 @@ import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.EventText;
+import dev.plush.tui.model.HostFacts;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -105,7 +106,9 @@ final class PlainView {
 
     private static String what(RunState state, HostState host) {
         if (host.status() == HostState.Status.CONNECTING || host.status() == HostState.Status.PREPARING) {
-            return host.status() + (host.note().isEmpty() ? "" : ", " + host.note());
+            String software =
+                    host.status() == HostState.Status.PREPARING ? ", " + HostFacts.preparing(state, host) : "";
+            return host.status() + software + (host.note().isEmpty() ? "" : ", " + host.note());
         }
         if (!host.serving() || host.finished()) {
             return "";

@@ -2,6 +2,7 @@ package dev.plush.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.event.SoftwareEvent.PackageProgress;
 import dev.plush.event.SoftwareEvent.PackageSent;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
 import dev.plush.event.SoftwareEvent.SoftwareInstalled;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -86,6 +88,26 @@ class SoftwareEndToEndTest {
                 .filteredOn(line -> line.endsWith(" data"))
                 .hasSize(2);
         assertThat(cached).hasContent("data");
+    }
+
+    @Test
+    void howFarAPackageIsCanBeSeenWhileItIsSent() throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        new SplittableRandom().nextBytes(bytes);
+        Files.write(plush.path("big"), bytes);
+        Path app = plush.file(
+                "app.xml",
+                application(
+                        1,
+                        "<software name='s' type='none'><package name='big' type='file'><path>big</path></package></software>",
+                        "true"));
+        plush.run("run", app, "--local", "1", "--plain", "--bwlimit", "1MB").expect(0);
+        Story story = plush.latest().assertWhole();
+        assertThat(story.all(PackageProgress.class)).isNotEmpty().allSatisfy(progress -> {
+            assertThat(progress.sent()).isPositive().isLessThanOrEqualTo(bytes.length);
+            assertThat(progress.bytes()).isEqualTo(bytes.length);
+        });
+        assertThat(plush.run("events", "--all").out()).contains("big of s, ");
     }
 
     @Test

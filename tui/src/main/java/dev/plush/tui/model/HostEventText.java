@@ -21,6 +21,7 @@ import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostEvent.ResultCollected;
 import dev.plush.event.HostEvent.TreeChanged;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.event.SoftwareEvent.PackageProgress;
 import dev.plush.event.SoftwareEvent.PackageSent;
 import dev.plush.event.SoftwareEvent.PackageVerified;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
@@ -102,6 +103,9 @@ final class HostEventText {
         if (event instanceof PackageSent sent) {
             String how = sent.cached() ? "was there already" : Words.bytes(sent.bytes());
             return new EventText(host, sent.name() + " of " + software + ", " + how, "");
+        } else if (event instanceof PackageProgress now) {
+            String part = Words.bytes(now.sent()) + " of " + Words.bytes(now.bytes());
+            return new EventText(host, now.name() + " of " + software + ", " + part, "");
         } else if (event instanceof PackageVerified verified) {
             return new EventText(host, verified.name() + " of " + software, "");
         } else if (event instanceof SoftwareInstalled installed) {

@@ -92,9 +92,7 @@ public final class HostFacts {
             return "spare";
         }
         if (host.status() == HostState.Status.PREPARING) {
-            int wanted =
-                    run.plan().components().get(host.component()).software().size();
-            return "software " + host.installed() + "/" + wanted;
+            return preparing(run, host);
         }
         for (int i = host.blocks().first(); i < host.blocks().end(); i++) {
             BlockState block = run.blocks().get(i);
@@ -103,6 +101,13 @@ public final class HostFacts {
             }
         }
         return host.audit().processes() < 0 ? "" : host.audit().clean() ? "clean" : "residue left";
+    }
+
+    /** Returns how far its software is: how many of all are in place, and how much of the next one has come. */
+    public static String preparing(RunState run, HostState host) {
+        int wanted = run.plan().components().get(host.component()).software().size();
+        String arriving = host.sentPercent() == HostState.NOTHING_SENT ? "" : ", " + host.sentPercent() + "% sent";
+        return "software " + host.installed() + "/" + wanted + arriving;
     }
 
     /** Returns the process in the greatest trouble, or null. */

@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +19,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class FilesClient {
     private FilesClient() {}
 
-    /** Returns the exit code of {@code plush}. */
-    static int run(String run, FilesRequest request, CommandSpec spec) throws IOException {
+    /** Returns the exit code of {@code plush}. With {@code json} one document is printed, at the end. */
+    static int run(String run, FilesRequest request, boolean json, CommandSpec spec) throws IOException {
         RunFolder folder = RunArgument.runs().find(run);
-        FilesView view = new FilesView(
-                request, spec.commandLine().getOut(), spec.commandLine().getErr(), System.nanoTime());
+        PrintWriter print = spec.commandLine().getOut();
+        FilesReport view = json
+                ? new FilesJson(folder.id(), request, System.nanoTime())
+                : new FilesView(request, print, spec.commandLine().getErr(), System.nanoTime());
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.controlSocket()))) {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(UnixStreams.output(channel)));
             request.write(out);
@@ -38,6 +41,10 @@ final class FilesClient {
                     ExitCode.USAGE,
                     "run " + folder.id() + " has no controller: it has ended, or `plush resume " + folder.id()
                             + "` starts one");
+        }
+        if (json) {
+            print.println(view);
+            print.flush();
         }
         return view.code();
     }

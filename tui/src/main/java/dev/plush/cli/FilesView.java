@@ -1,6 +1,5 @@
 package dev.plush.cli;
 
-import dev.plush.files.FilesListener;
 import dev.plush.files.FilesRequest;
 import dev.plush.hostset.Folded;
 import dev.plush.tui.model.Text;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Files on their way, as lines of text: how far they are while it takes long, then what came of it. */
-final class FilesView implements FilesListener {
+final class FilesView implements FilesReport {
     private static final long TELL_NANOS = 2_000_000_000L;
     private static final int MAX_HOSTS_SHOWN = 8;
 
@@ -35,12 +34,6 @@ final class FilesView implements FilesListener {
         this.err = err;
         this.beganNanos = beganNanos;
         this.toldNanos = beganNanos;
-    }
-
-    @Override
-    public void refused(String reason) {
-        throw new CommandFailure(
-                ExitCode.USAGE, Text.clean(reason.replace('\n', '\r')).replace('\r', '\n'));
     }
 
     @Override
@@ -122,7 +115,8 @@ final class FilesView implements FilesListener {
         err.flush();
     }
 
-    int code() {
+    @Override
+    public int code() {
         return problems.isEmpty() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +29,9 @@ final class GetCommand implements Callable<Integer> {
     @Parameters(arity = "2..3", paramLabel = "[RUN] [HOSTSET:]REMOTE LOCAL", description = "h1:out.csv, @web:logs/*")
     private List<String> words;
 
+    @Option(names = "--json", description = "one document at the end instead of text")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,6 +50,6 @@ final class GetCommand implements Callable<Integer> {
                 remote.path(),
                 StopCommand.who(),
                 0);
-        return FilesClient.run(named == 0 ? "latest" : words.get(0), request, spec);
+        return FilesClient.run(named == 0 ? "latest" : words.get(0), request, json, spec);
     }
 }

@@ -36,6 +36,9 @@ final class PutCommand implements Callable<Integer> {
             description = "send at most 10MB, 500KB, … a second, to all hosts together")
     private String limit;
 
+    @Option(names = "--json", description = "one document at the end instead of text")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,6 +53,6 @@ final class PutCommand implements Callable<Integer> {
                 remote.path(),
                 StopCommand.who(),
                 Rates.bytes(limit));
-        return FilesClient.run(named == 0 ? "latest" : words.get(0), request, spec);
+        return FilesClient.run(named == 0 ? "latest" : words.get(0), request, json, spec);
     }
 }

@@ -8,6 +8,7 @@ import dev.plush.state.HostState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,25 @@ class FilesEndToEndTest {
         plush.run("stop").expect(0);
         plush.awaitNothingLeft();
         assertThat(folder.toFile().list()).noneMatch(name -> name.startsWith(".plush"));
+    }
+
+    @Test
+    void whatCameOfFilesAsADocument() throws IOException {
+        Path big = random("big", 3_000_000);
+        Map<String, Object> put = Json.object(
+                plush.run("put", "--json", big, "h[01-02]:in/").expect(0).out());
+        assertThat(put.toString()).contains("action=put", "path=in/big", "bytes=3000000.0");
+        Map<String, Object> document = Json.object(plush.run("get", "--json", "h[01-02]:in/big", plush.path("json"))
+                .expect(0)
+                .out());
+        assertThat(document.toString())
+                .contains("action=get", "host=h01", "host=h02", "files=1.0", "bytes=3000000.0", "exitCode=0.0");
+        assertThat(plush.path("json/h02/big")).hasSameBinaryContentAs(big);
+        Plush.Ran missing =
+                plush.run("get", "--json", "nowhere", plush.path("json")).expect(1);
+        assertThat(Json.object(missing.out()).toString()).contains("problem=", "nowhere", "exitCode=1.0");
+        plush.run("stop").expect(0);
+        plush.awaitNothingLeft();
     }
 
     @Test

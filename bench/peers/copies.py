@@ -19,7 +19,7 @@ NEEDS = {
     "plush-put": (tools.PLUSH, ""),
 }
 
-CONNECTED = ("plush-put",)
+CONNECTED = {"plush-put": "up"}
 OWN_HOMES = True
 
 TITLES = {

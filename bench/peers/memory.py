@@ -8,7 +8,7 @@ from hosts import words
 
 NEEDS = {"plush-nth": (tools.PLUSH, "")}
 TITLES = tools.TITLES
-CONNECTED = ("plush-nth",)
+CONNECTED = {"plush-nth": "up"}
 OWN_HOMES = False
 prepare, command, right, forget = tools.prepare, tools.command, tools.right, tools.forget
 ESTABLISHED = "01"

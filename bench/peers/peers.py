@@ -38,7 +38,7 @@ class Bench:
                 file=sys.stderr)
         took = {"took": round(time.monotonic() - begun, 1), "ended": done.returncode,
             "took_cpu": round(self.account.seconds(server)[1] - before[1], 1)}
-        if word == "up":
+        if word != "down":
             self.hosts.await_quiet()
         return took
 
@@ -52,7 +52,7 @@ class Bench:
         environment = dict(os.environ, HOME=os.path.join(self.work, "home"), PEERS_HOSTS=file)
         environment.update({MARK: self.work}, **tools.environment(self.work, config))
         if tool in self.task.CONNECTED:
-            self.adapter("up", count, environment)
+            self.adapter(self.task.CONNECTED[tool], count, environment)
         server = self.hosts.servers[0].pid
         before = self.account.seconds(server) if tool in self.task.CONNECTED else self.account.settled(server)
         out = tempfile.TemporaryFile(dir=self.work)

@@ -3,6 +3,7 @@
 # folder for whatever is needed; PLUSH: which one, else the one of this source tree.
 #   plush.sh first N   runs `hostname` on all hosts, to which nothing is connected before
 #   plush.sh up N      the same once, so that the hosts are connected; not measured
+#   plush.sh nine N    the same nine times
 #   plush.sh nth N     runs `hostname` on all of them again
 #   plush.sh put N FILE REMOTE   puts a file on all of them
 #   plush.sh down N    lets them go
@@ -19,10 +20,13 @@ directory() {
 }
 
 case $word in
-  first | up)
+  first | up | nine)
     mkdir -p "$folder"
     directory > "$folder/directory.xml"
-    exec "$plush" exec --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
+    "$plush" exec --hosts "$folder/directory.xml" --ssh-config "$PEERS_SSH_CONFIG" --no-fold -- hostname
+    if [ "$word" = nine ]; then
+      for _ in 2 3 4 5 6 7 8 9; do "$plush" exec --no-fold -- hostname; done
+    fi
     ;;
   nth) exec "$plush" exec --no-fold -- hostname ;;
   put) exec "$plush" put "$3" "$4" ;;

@@ -30,9 +30,10 @@ NEEDS = {
     "ansible": ("ansible", "ansible-core"),
     "plush-first": (PLUSH, ""),
     "plush-nth": (PLUSH, ""),
+    "plush-tenth": (PLUSH, ""),
 }
 
-CONNECTED = ("plush-nth",)  # those whose hosts are connected before
+CONNECTED = {"plush-nth": "up", "plush-tenth": "nine"}  # what is done before by those whose hosts are connected
 OWN_HOMES = False
 
 TITLES = {
@@ -45,7 +46,8 @@ TITLES = {
     "taktuk-d2": "taktuk -d 2",
     "ansible": "ansible -m command",
     "plush-first": "**plush exec, first**",
-    "plush-nth": "**plush exec, n-th**",
+    "plush-nth": "**plush exec, second**",
+    "plush-tenth": "**plush exec, tenth**",
 }
 
 
@@ -96,8 +98,9 @@ def command(tool, work, config, file, count):
         "taktuk": taktuk + ["broadcast", "exec", "[", "hostname", "]"],
         "taktuk-d2": taktuk[:2] + ["-d", "2"] + taktuk[2:] + ["broadcast", "exec", "[", "hostname", "]"],
         "ansible": ["ansible", "all", "-i", file, "-f", "50", "-m", "command", "-a", "hostname"],
-        "plush-first": [NEEDS["plush-first"][0], "first", str(count)],
-        "plush-nth": [NEEDS["plush-nth"][0], "nth", str(count)],
+        "plush-first": [PLUSH, "first", str(count)],
+        "plush-nth": [PLUSH, "nth", str(count)],
+        "plush-tenth": [PLUSH, "nth", str(count)],
     }[tool]
 
 

@@ -2,6 +2,7 @@ package dev.plush.control;
 
 import dev.plush.control.Command.StartProcess;
 import dev.plush.control.Command.StopProcess;
+import dev.plush.event.Afterwards;
 import dev.plush.event.Event;
 import dev.plush.event.Exit;
 import dev.plush.event.FlowEvent.BlockEnded;
@@ -36,8 +37,12 @@ final class Supervision {
 
     static Decision stopping(RunState state, ProcessStopping event) {
         ProcessPlan plan = state.planOf(state.process(event.process()));
-        return Decision.command(
-                new StopProcess(event.process(), event.attempt(), plan.stopSignal(), plan.stopGraceMillis()));
+        boolean planned = event.signal().isEmpty();
+        return Decision.command(new StopProcess(
+                event.process(),
+                event.attempt(),
+                planned ? plan.stopSignal() : event.signal(),
+                planned ? plan.stopGraceMillis() : 0));
     }
 
     /** A process exited or could not be started. */
@@ -53,6 +58,9 @@ final class Supervision {
         }
         if (block.status() == BlockState.Status.ENDED) {
             return Decision.NOTHING;
+        }
+        if (process.afterwards() == Afterwards.STARTS_AGAIN) {
+            return Decision.of(new ProcessStarting(id, process.attempt() + 1));
         }
         ProcessPlan plan = state.planOf(process);
         ExitAction action = action(plan, process);
@@ -112,6 +120,9 @@ final class Supervision {
 
     static ExitAction action(ProcessPlan plan, ProcessState process) {
         Exit exit = process.exit();
+        if (process.afterwards() == Afterwards.STAYS_DOWN) {
+            return ExitAction.CONTINUE;
+        }
         if (process.status() == ProcessState.Status.FAILED_TO_START) {
             return ExitAction.FAIL;
         }

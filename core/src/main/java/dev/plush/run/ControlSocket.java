@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The controller's door for operators on this machine: a Unix socket for the owner alone. One line in ({@code ping},
- * {@code stop WHO}), one line out ({@code ok …} or {@code error …}); after the line with which {@code dev.plush.exec} or
+ * {@code ask REQUEST TARGET WHO}), one line out ({@code ok …}, {@code refused: …} or {@code error …}); after the line with which {@code dev.plush.exec} or
  * {@code dev.plush.files} begins, both sides go on as that has it. The journal says all else.
  */
 final class ControlSocket implements AutoCloseable {

@@ -1,5 +1,6 @@
 package dev.plush.run;
 
+import dev.plush.control.Operation;
 import dev.plush.event.EventType;
 import dev.plush.event.HostId;
 import dev.plush.event.OperatorEvent.OperatorRequested;
@@ -157,11 +158,23 @@ public final class ControllerRun implements AutoCloseable {
         if (line.equals("ping")) {
             return "ok " + ProcessHandle.current().pid();
         }
-        if (line.startsWith("stop ")) {
-            put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", line.substring("stop ".length()))));
-            return "ok";
+        String[] words = line.split(" ", 4);
+        if (words.length < 4 || !words[0].equals("ask")) {
+            return "error: expected `ping` or `ask REQUEST TARGET WHO`, found " + line;
         }
-        return "error: expected `ping` or `stop WHO`, found " + line;
+        try {
+            Request request = Request.valueOf(words[1]);
+            String target = words[2].equals(Operator.RUN) ? "" : words[2];
+            String refusal = Operation.refusal(loop.state(), request, target);
+            boolean again = request == Request.STOP_RUN; // it is well to ask twice
+            if (!refusal.isEmpty() && !again) {
+                return "refused: " + refusal;
+            }
+            put(Fact.of(new OperatorRequested(request, target, words[3])));
+            return "ok";
+        } catch (IllegalArgumentException e) {
+            return "error: expected one of " + List.of(Request.values()) + ", found " + words[1];
+        }
     }
 
     /**

@@ -100,6 +100,8 @@ final class ScenarioRun {
             case "lose" -> lose(host);
             case "wait" -> seconds += Words.number(options, "seconds", 1) - 1;
             case "stop" -> accept(new OperatorRequested(Request.STOP_RUN, "", "ann"));
+            case "ask" -> accept(
+                    new OperatorRequested(Request.valueOf(words[1]), options.getOrDefault("of", ""), "ann"));
             case "crash" -> crash();
             default -> throw new IllegalArgumentException("unknown scenario command: " + command);
         }

@@ -7,7 +7,7 @@ public sealed interface OperatorEvent extends Event {
      * Somebody asked for something.
      *
      * @param request what
-     * @param target a host, a process, or empty for the run
+     * @param target the number of a host or a process, or empty for the run
      * @param by user and terminal, for people
      */
     record OperatorRequested(Request request, String target, String by) implements OperatorEvent {

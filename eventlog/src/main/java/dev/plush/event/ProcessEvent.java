@@ -86,11 +86,20 @@ public sealed interface ProcessEvent extends Event {
      * The order to stop it is given.
      *
      * @param failed whether its end counts as a failure, whatever it exits with
+     * @param afterwards what comes after its end
+     * @param signal the one to use; empty for the one of the plan, with its grace
      */
-    record ProcessStopping(ProcessId process, int attempt, String reason, boolean failed) implements ProcessEvent {
+    record ProcessStopping(
+            ProcessId process, int attempt, String reason, boolean failed, Afterwards afterwards, String signal)
+            implements ProcessEvent {
         /** A stop that says nothing about the process. */
         public ProcessStopping(ProcessId process, int attempt, String reason) {
             this(process, attempt, reason, false);
+        }
+
+        /** A stop as the plan has it. */
+        public ProcessStopping(ProcessId process, int attempt, String reason, boolean failed) {
+            this(process, attempt, reason, failed, Afterwards.AS_PLANNED, "");
         }
 
         @Override

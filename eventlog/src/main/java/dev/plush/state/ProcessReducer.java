@@ -1,5 +1,6 @@
 package dev.plush.state;
 
+import dev.plush.event.Afterwards;
 import dev.plush.event.Exit;
 import dev.plush.event.ProcessEvent;
 import dev.plush.event.ProcessEvent.ProcessAdopted;
@@ -54,6 +55,7 @@ final class ProcessReducer {
         next.exit = Exit.NONE;
         next.dueNanos = 0;
         next.condemned = false;
+        next.afterwards = Afterwards.AS_PLANNED;
     }
 
     /** A process that is to be stopped is so, even if the word that it runs comes after that. */
@@ -63,12 +65,14 @@ final class ProcessReducer {
     }
 
     private static void exited(ProcessState.Change next, Exit exit, long now) {
-        String why = next.condemned ? next.note : exit.succeeded() ? "" : exit.words();
+        boolean asked = next.condemned || next.afterwards != Afterwards.AS_PLANNED;
+        String why = asked ? next.note : exit.succeeded() ? "" : exit.words();
         next.to(Status.EXITED, now, why).exit = exit;
     }
 
     private static void stopping(ProcessState.Change next, ProcessStopping event, long now) {
         next.to(Status.STOPPING, now, event.reason()).condemned = event.failed();
+        next.afterwards = event.afterwards();
     }
 
     private static void scheduled(ProcessState.Change next, RestartScheduled event, long now) {

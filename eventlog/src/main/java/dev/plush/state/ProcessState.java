@@ -1,5 +1,6 @@
 package dev.plush.state;
 
+import dev.plush.event.Afterwards;
 import dev.plush.event.Exit;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param lastSequence the last event about it
  * @param task of a workflow, that it runs or ran last; -1 for none
  * @param condemned whether it was stopped because it failed: then its exit counts as a failure, whatever it is
+ * @param afterwards what comes after its end, if it is being or was stopped
  */
 public record ProcessState(
         ProcessId id,
@@ -38,7 +40,8 @@ public record ProcessState(
         long sinceNanos,
         long lastSequence,
         int task,
-        boolean condemned) {
+        boolean condemned,
+        Afterwards afterwards) {
 
     /** The life of a process. A worker of a workflow starts again for each task, without back-off. */
     public enum Status implements LifeCycle<Status> {
@@ -70,7 +73,22 @@ public record ProcessState(
 
     static ProcessState pending(ProcessId id, HostId host, int plan, int block, long sequence, long nanos) {
         return new ProcessState(
-                id, host, plan, block, Status.PENDING, 0, 0, Exit.NONE, "", List.of(), 0, nanos, sequence, -1, false);
+                id,
+                host,
+                plan,
+                block,
+                Status.PENDING,
+                0,
+                0,
+                Exit.NONE,
+                "",
+                List.of(),
+                0,
+                nanos,
+                sequence,
+                -1,
+                false,
+                Afterwards.AS_PLANNED);
     }
 
     /** Returns whether it starts, runs or stops: whether something of it may be on the host. */
@@ -104,6 +122,7 @@ public record ProcessState(
         long lastSequence;
         int task;
         boolean condemned;
+        Afterwards afterwards;
 
         private Change(ProcessState from) {
             this.from = from;
@@ -118,6 +137,7 @@ public record ProcessState(
             lastSequence = from.lastSequence;
             task = from.task;
             condemned = from.condemned;
+            afterwards = from.afterwards;
         }
 
         Change to(Status next, long nanos, String why) {
@@ -144,7 +164,8 @@ public record ProcessState(
                     sinceNanos,
                     lastSequence,
                     task,
-                    condemned);
+                    condemned,
+                    afterwards);
         }
     }
 }

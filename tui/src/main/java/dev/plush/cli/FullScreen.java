@@ -28,7 +28,10 @@ final class FullScreen {
         try (JournalReader events = JournalReader.open(folder.path());
                 Output output = new Output(folder)) {
             Screens.Left left = Screens.live(
-                    events::poll, output, (request, target) -> ask(operator, request), Looks.of(System.getenv()));
+                    events::poll,
+                    output,
+                    (request, target) -> ask(operator, request, target),
+                    Looks.of(System.getenv()));
             return left == Screens.Left.OVER;
         }
     }
@@ -64,12 +67,17 @@ final class FullScreen {
         return Timeline.of(events);
     }
 
-    private static String ask(Operator operator, Request request) throws IOException {
+    private static String ask(Operator operator, Request request, String target) throws IOException {
+        String refusal = operator.ask(request, target, StopCommand.who());
+        if (!refusal.isEmpty()) {
+            return refusal;
+        }
         return switch (request) {
-            case STOP_RUN -> {
-                operator.stop(StopCommand.who());
-                yield "stopping: processes get their signal, then every host is cleaned";
-            }
+            case STOP_RUN -> "stopping: processes get their signal, then every host is cleaned";
+            case STOP_PROCESS -> "stopping: the process gets its signal, and stays down";
+            case KILL_PROCESS -> "killing: the process gets SIGKILL";
+            case RESTART_PROCESS -> "restarting: the process is stopped, then started again";
+            case FAIL_HOST -> "giving the host up";
         };
     }
 

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  * @param crashBeforeAppend the controller dies before a batch is recorded
  * @param crashAfterAppend it dies after that, before any command
  * @param crashBeforeCommand it dies between two commands
- * @param operatorStop of the whole run: somebody stops it at some time
+ * @param operatorStop of the whole run: somebody stops it at some time, or asks for other things now and then
  * @param deadline of the whole run: it has a time limit
  */
 record Faults(

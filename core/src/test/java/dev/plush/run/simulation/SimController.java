@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 
 /** The real loop in a simulated controller process, which may die at three points and is then started again. */
@@ -94,15 +95,14 @@ final class SimController {
         return Instant.ofEpochSecond(START_SECONDS).plusMillis(world.now());
     }
 
-    void stop() {
-        if (loop == null) {
-            world.after(1000, this::stop); // nobody answers; people try again
-            return;
-        }
-        if (!over && loop.state().life() != RunState.Life.CLEANING_UP) {
-            put(Fact.of(new OperatorRequested(Request.STOP_RUN, "", "ann")));
-            world.after(30_000, this::stop); // a controller that dies may forget it; people look again
-        }
+    /** Returns what the controller knows; empty if there is none now. */
+    Optional<RunState> state() {
+        return loop == null ? Optional.empty() : Optional.of(loop.state());
+    }
+
+    /** Somebody asks for something. */
+    void ask(Request request, String target) {
+        put(Fact.of(new OperatorRequested(request, target, "ann")));
     }
 
     private void record(List<RecordedEvent> batch) {

@@ -46,8 +46,12 @@ final class Simulation {
         controller.begin();
         controller.heartbeat();
         boolean service = scenario.plan().service();
+        SimOperator operator = new SimOperator(world, controller);
         if (service || world.chance(world.faults().operatorStop())) {
-            world.after(world.between(0, service ? 200_000 : 60_000), controller::stop);
+            world.after(world.between(0, service ? 200_000 : 60_000), operator::stop);
+        }
+        if (world.chance(world.faults().operatorStop())) {
+            world.after(world.between(0, 60_000), operator::meddle);
         }
         world.after(CALM_AFTER_MILLIS, world::calm);
         while (!controller.over()) {

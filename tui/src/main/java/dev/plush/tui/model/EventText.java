@@ -141,11 +141,11 @@ public record EventText(String subject, String detail, String hint) {
         return new EventText(name, finished.ok() + " ok" + failed + lost + ", " + finished.millis() + " ms", "");
     }
 
-    private static EventText operator(OperatorEvent event) {
+    private static EventText operator(RunState run, OperatorEvent event) {
         if (event instanceof OperatorRequested asked) {
             String what =
                     asked.request().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-            return new EventText(asked.target(), what + " by " + asked.by(), "");
+            return new EventText(Subjects.target(run, asked), what + " by " + asked.by(), "");
         }
         TimerFired fired = (TimerFired) event;
         return new EventText("", fired.timer().kind() + " " + fired.timer().subject(), "");

@@ -1,8 +1,10 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.HostId;
+import dev.plush.event.OperatorEvent.OperatorRequested;
 import dev.plush.event.Plan;
 import dev.plush.event.ProcessId;
+import dev.plush.event.Request;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import java.util.List;
@@ -24,6 +26,17 @@ public final class Subjects {
         }
         ProcessState process = run.process(id);
         return host(run, process.host()) + "/" + run.nameOf(process);
+    }
+
+    /** Returns what somebody asked for something of; empty for the run. */
+    public static String target(RunState run, OperatorRequested asked) {
+        if (!asked.target().matches("\\d{1,9}")) {
+            return asked.target();
+        }
+        int number = Integer.parseInt(asked.target());
+        return asked.request() == Request.FAIL_HOST
+                ? host(run, new HostId(number))
+                : process(run, new ProcessId(number));
     }
 
     /** Returns whose line it is: host and process, or {@code h07/install:bt}. */

@@ -20,11 +20,14 @@ final class AttachCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document at the end, nothing else")
     private boolean json;
 
+    @Option(names = "--read-only", description = "the screen offers nothing that changes the run or its hosts")
+    private boolean readOnly;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return Attachment.watch(run.folder(), plain, json, spec);
+        return Attachment.watch(run.folder(), plain, json, readOnly, spec);
     }
 }

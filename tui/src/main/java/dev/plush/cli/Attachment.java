@@ -13,14 +13,15 @@ final class Attachment {
     /**
      * Watches until the run ends or the user leaves.
      *
+     * @param readOnly whether the screen offers nothing that changes the run
      * @return what the command exits with
      */
-    static int watch(RunFolder folder, boolean plain, boolean json, CommandSpec spec)
+    static int watch(RunFolder folder, boolean plain, boolean json, boolean readOnly, CommandSpec spec)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (!plain && !json && Terminals.usable()) {
-            return screen(folder, out, err);
+            return screen(folder, readOnly, out, err);
         }
         PlainAttach attach = new PlainAttach(folder, out, err, !json);
         RunState state = attach.watch();
@@ -39,8 +40,8 @@ final class Attachment {
         return state.exitCode();
     }
 
-    private static int screen(RunFolder folder, PrintWriter out, PrintWriter err) throws IOException {
-        boolean over = FullScreen.live(folder);
+    private static int screen(RunFolder folder, boolean readOnly, PrintWriter out, PrintWriter err) throws IOException {
+        boolean over = FullScreen.live(folder, readOnly);
         RunState state = Follower.fold(folder);
         if (over || state.life() == RunState.Life.ENDED) {
             Summary.print(state, folder, out);

@@ -2,12 +2,10 @@ package dev.plush.cli;
 
 import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
-import dev.plush.event.Request;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputReader;
 import dev.plush.replay.Timeline;
-import dev.plush.run.Operator;
 import dev.plush.run.RunFolder;
 import dev.plush.tui.OutputSource;
 import dev.plush.tui.Screens;
@@ -22,16 +20,14 @@ import java.util.Optional;
 final class FullScreen {
     private FullScreen() {}
 
-    /** Watches until the user leaves; returns whether the run was over. */
-    static boolean live(RunFolder folder) throws IOException {
-        Operator operator = new Operator(folder);
+    /** Watches until the user leaves; returns whether the run was over. {@code readOnly} for who may change nothing. */
+    static boolean live(RunFolder folder, boolean readOnly) throws IOException {
+        Looks looks = Looks.of(System.getenv());
         try (JournalReader events = JournalReader.open(folder.path());
                 Output output = new Output(folder)) {
-            Screens.Left left = Screens.live(
-                    events::poll,
-                    output,
-                    (request, target) -> ask(operator, request, target),
-                    Looks.of(System.getenv()));
+            Screens.Left left = readOnly
+                    ? Screens.watch(events::poll, output, looks)
+                    : Screens.live(events::poll, output, new ScreenOperator(folder), looks);
             return left == Screens.Left.OVER;
         }
     }
@@ -65,20 +61,6 @@ final class FullScreen {
             }
         }
         return Timeline.of(events);
-    }
-
-    private static String ask(Operator operator, Request request, String target) throws IOException {
-        String refusal = operator.ask(request, target, StopCommand.who());
-        if (!refusal.isEmpty()) {
-            return refusal;
-        }
-        return switch (request) {
-            case STOP_RUN -> "stopping: processes get their signal, then every host is cleaned";
-            case STOP_PROCESS -> "stopping: the process gets its signal, and stays down";
-            case KILL_PROCESS -> "killing: the process gets SIGKILL";
-            case RESTART_PROCESS -> "restarting: the process is stopped, then started again";
-            case FAIL_HOST -> "giving the host up";
-        };
     }
 
     /** The output log, as the screen reads it. */

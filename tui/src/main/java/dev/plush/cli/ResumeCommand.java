@@ -49,6 +49,6 @@ final class ResumeCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(folder.id());
             return ExitCode.SUCCESS;
         }
-        return Attachment.watch(folder, plain, json, spec);
+        return Attachment.watch(folder, plain, json, false, spec);
     }
 }

@@ -43,6 +43,6 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(folder.id());
             return ExitCode.SUCCESS;
         }
-        return Attachment.watch(folder, options.plain(), options.json(), spec);
+        return Attachment.watch(folder, options.plain(), options.json(), false, spec);
     }
 }

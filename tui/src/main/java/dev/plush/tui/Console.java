@@ -12,6 +12,11 @@ interface Console {
         }
 
         @Override
+        public void take() {
+            // nothing was given back
+        }
+
+        @Override
         public void suspend() {
             // there is no shell to go back to
         }
@@ -19,6 +24,9 @@ interface Console {
 
     /** Gives the terminal back as it was found; the screen has been stopped. */
     void restore() throws IOException;
+
+    /** Takes the terminal again after {@link #restore}; the screen is started after it. */
+    void take() throws IOException;
 
     /** Gives the terminal back and stops this process; returns, the terminal taken again, when it goes on. */
     void suspend() throws IOException;
@@ -29,6 +37,11 @@ interface Console {
             @Override
             public void restore() throws IOException {
                 term.release();
+            }
+
+            @Override
+            public void take() throws IOException {
+                term.take();
             }
 
             @Override

@@ -10,6 +10,7 @@ import dev.plush.tui.model.Message.Answered;
 import dev.plush.tui.model.Message.Pressed;
 import dev.plush.tui.model.Message.Resized;
 import dev.plush.tui.model.Message.Ticked;
+import dev.plush.tui.model.Message.Told;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Next;
 import dev.plush.tui.model.ScreenRequest;
@@ -41,7 +42,7 @@ final class ScreenLoop {
     private final Operator operator;
     private final InstantSource clock;
     private final Mailbox mailbox = new Mailbox();
-    private final BlockingQueue<ScreenRequest.Ask> asked = new ArrayBlockingQueue<>(MAX_ASKED);
+    private final BlockingQueue<ScreenRequest> asked = new ArrayBlockingQueue<>(MAX_ASKED);
     private final Thread asking = new Thread(this::askLoop, "plush-operator");
     private final TerminalResizeListener resizes = this::resized;
     private Model model;
@@ -152,16 +153,40 @@ final class ScreenLoop {
             feed.show(output.sequence());
         } else if (request instanceof ScreenRequest.Suspend) {
             suspend();
-        } else if (request instanceof ScreenRequest.Ask ask && !asked.offer(ask)) {
+        } else if (request instanceof ScreenRequest.Shell shell) {
+            shell(shell.host());
+        } else if (!asked.offer(request)) {
             mailbox.put(new Answered("the controller has not answered the last requests yet", true));
         }
     }
 
+    /** What gives the terminal to somebody else for a while. */
+    private interface Leave {
+        void run() throws IOException;
+    }
+
     private void suspend() throws IOException {
+        away(console::suspend);
+    }
+
+    private void shell(String host) throws IOException {
+        away(() -> {
+            console.restore();
+            try {
+                operator.shell(host);
+            } catch (IOException e) {
+                mailbox.put(new Answered("no shell on " + host + ": " + e.getMessage(), true));
+            } finally {
+                console.take();
+            }
+        });
+    }
+
+    private void away(Leave leave) throws IOException {
         paint.terminal().lock();
         try {
             screen.stopScreen();
-            console.suspend();
+            leave.run();
             screen.getTerminal().getTerminalSize(); // it may have changed meanwhile, unheard
             screen.startScreen();
             screen.setCursorPosition(null);
@@ -175,16 +200,20 @@ final class ScreenLoop {
     private void askLoop() {
         try {
             while (true) {
-                ScreenRequest.Ask ask = asked.take();
-                mailbox.put(answer(ask));
+                mailbox.put(answer(asked.take()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Answered answer(ScreenRequest.Ask ask) {
+    private Message answer(ScreenRequest request) {
         try {
+            if (request instanceof ScreenRequest.Command command) {
+                return new Told(
+                        command.line() + " on " + command.hosts(), operator.command(command.hosts(), command.line()));
+            }
+            ScreenRequest.Ask ask = (ScreenRequest.Ask) request;
             return new Answered(operator.ask(ask.request(), ask.target()), false);
         } catch (IOException | RuntimeException e) {
             return new Answered("the controller cannot be asked: " + e.getMessage(), true);

@@ -106,6 +106,18 @@ class GoldenScreenTest {
     }
 
     @Test
+    void whatIsAskedForIsSaidBackAndFoundByItsWords() {
+        SampleRun run = new SampleRun(8).transferring();
+        SampleOutput output = output(run);
+        check(
+                "confirm-80x24",
+                TestScreen.live(80, 24, run, output).press("Down", "r").text());
+        check(
+                "palette-80x24",
+                TestScreen.live(80, 24, run, output).press(":").type("host").text());
+    }
+
+    @Test
     void asciiTerminal() {
         SampleRun run = new SampleRun(8).transferring();
         check("ascii-80x24", TestScreen.live(80, 24, run, output(run)).text(true));

@@ -10,10 +10,12 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostId;
 import dev.plush.event.RecordedEvent;
+import dev.plush.event.Request;
 import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -73,6 +75,24 @@ class ScreenLoopTest {
         type('d');
         left.get(30, TimeUnit.SECONDS);
         assertThat(asked).containsExactly("STOP_RUN ");
+    }
+
+    @Test
+    void aCommandIsRunAndAShellHasTheTerminalForItself() throws Exception {
+        Future<Model> left = live();
+        await("● READY");
+        type('c');
+        type('w');
+        press(KeyType.Enter);
+        await("w ran on h01");
+        press(KeyType.Escape);
+        type('S');
+        await("no shell on h01: it is a test");
+        assertThat(shown()).contains("● READY");
+        type('q');
+        type('d');
+        left.get(30, TimeUnit.SECONDS);
+        assertThat(asked).containsExactly("shell h01, screen gone: true");
     }
 
     @Test
@@ -173,14 +193,30 @@ class ScreenLoopTest {
     private Future<Model> start(Model first, Feed feed) {
         return thread.submit(() -> {
             TerminalScreen screen = new TerminalScreen(terminal);
-            Operator operator = (request, target) -> {
-                asked.add(request + " " + target);
-                return "answer to " + request;
-            };
+            Operator operator = new Asked();
             InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(SampleRun.START / 1_000_000_000L + 60));
             Painter painter = new Painter(screen, Theme.COLOUR, false);
             return new ScreenLoop(screen, Console.NONE, painter, feed, operator, clock).run(first);
         });
+    }
+
+    private final class Asked implements Operator {
+        @Override
+        public String ask(Request request, String target) {
+            asked.add(request + " " + target);
+            return "answer to " + request;
+        }
+
+        @Override
+        public List<String> command(String hosts, String line) {
+            return List.of(line + " ran on " + hosts);
+        }
+
+        @Override
+        public void shell(String host) throws IOException {
+            asked.add("shell " + host + ", screen gone: " + !shown().contains("● READY"));
+            throw new IOException("it is a test");
+        }
     }
 
     private void type(char c) {

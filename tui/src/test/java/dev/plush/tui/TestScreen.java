@@ -41,7 +41,15 @@ final class TestScreen {
 
     /** A live run as of the end of {@code run}. */
     static TestScreen live(int columns, int rows, SampleRun run, SampleOutput output) {
-        TestScreen screen = new TestScreen(Model.live(new Size(columns, rows), true));
+        return begun(new TestScreen(Model.live(new Size(columns, rows), true)), run, output);
+    }
+
+    /** The same for somebody who can change nothing. */
+    static TestScreen watching(int columns, int rows, SampleRun run, SampleOutput output) {
+        return begun(new TestScreen(Model.live(new Size(columns, rows), false)), run, output);
+    }
+
+    private static TestScreen begun(TestScreen screen, SampleRun run, SampleOutput output) {
         screen.nanos = run.state().timeNanos();
         return screen.tick(0).advance(run, output);
     }

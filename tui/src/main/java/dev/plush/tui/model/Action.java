@@ -3,6 +3,13 @@ package dev.plush.tui.model;
 /** What a key can do. {@link KeyMap} says which key does it, where, and how help and footer call it. */
 public enum Action {
     HELP,
+    PALETTE,
+    RESTART_PROCESS,
+    STOP_PROCESS,
+    KILL_PROCESS,
+    FAIL_HOST,
+    SHELL,
+    COMMAND,
     QUIT,
     INTERRUPT,
     BACK,

@@ -61,7 +61,7 @@ public record EventText(String subject, String detail, String hint) {
         } else if (event instanceof RunEvent about) {
             return run(about);
         } else if (event instanceof OperatorEvent operator) {
-            return operator(operator);
+            return operator(run, operator);
         } else if (event instanceof CommandEvent command) {
             return command(run, command);
         } else if (event instanceof FileEvent file) {

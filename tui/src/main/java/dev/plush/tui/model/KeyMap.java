@@ -13,6 +13,7 @@ public final class KeyMap {
         LIVE("in a live run"),
         REPLAY("in a replay"),
         HOSTS("tree and hosts"),
+        OPERATOR("on the selected host, for who may change the run"),
         LOG("log"),
         EVENTS("events");
 
@@ -66,11 +67,18 @@ public final class KeyMap {
             of(Action.SEVERITY, Where.EVENTS, "severity", "least severity: info, warning, error, debug", "v"),
             of(Action.FOLLOW, Where.EVENTS, "follow", "follow new events, or stop following", "s"),
             of(Action.FILTER, Where.EVERYWHERE, "filter", "regular expression to filter by; !x for without x", "/"),
+            of(Action.PALETTE, Where.EVERYWHERE, "palette", "find any of these by its words", ":"),
             of(Action.NEXT_PANE, Where.EVERYWHERE, "pane", "next pane", "Tab"),
             of(Action.PREVIOUS_PANE, Where.EVERYWHERE, "", "previous pane", "Shift-Tab"),
             of(Action.PANE, Where.LIVE, "", "pane by its number", "1", "2", "3"),
             of(Action.EVENTS, Where.EVERYWHERE, "events", "all events, and back", "e"),
             of(Action.APPLICATION, Where.EVERYWHERE, "app", "blocks and barriers of the application, and back", "A"),
+            of(Action.COMMAND, Where.OPERATOR, "command", "run a command on the host, and show what it prints", "c"),
+            of(Action.SHELL, Where.OPERATOR, "shell", "a shell on the host; its end comes back here", "S"),
+            of(Action.RESTART_PROCESS, Where.OPERATOR, "restart", "stop the process, and start it again", "r"),
+            of(Action.STOP_PROCESS, Where.OPERATOR, "stop", "stop the process, which then stays down", "x"),
+            of(Action.KILL_PROCESS, Where.OPERATOR, "", "kill the process; the application says what follows", "X"),
+            of(Action.FAIL_HOST, Where.OPERATOR, "", "give the host up; a spare takes its place", "F"),
             of(Action.TROUBLED, Where.HOSTS, "trouble", "only hosts in trouble, or all", "!"),
             of(Action.SORT_PREVIOUS, Where.HOSTS, "", "sort by the column before", "<"),
             of(Action.SORT_NEXT, Where.HOSTS, "sort", "sort by the next column", ">"),
@@ -101,12 +109,23 @@ public final class KeyMap {
         Set<Where> contexts = EnumSet.of(Where.EVERYWHERE, model.replaying() ? Where.REPLAY : Where.LIVE);
         switch (model.place().view()) {
             case EVENTS -> contexts.add(Where.EVENTS);
-            case OVERVIEW -> contexts.add(model.place().focus() == Place.Pane.LOG ? Where.LOG : Where.HOSTS);
+            case OVERVIEW -> {
+                boolean log = model.place().focus() == Place.Pane.LOG;
+                contexts.add(log ? Where.LOG : Where.HOSTS);
+                if (!log && operating(model)) {
+                    contexts.add(Where.OPERATOR);
+                }
+            }
             case APPLICATION -> {
                 // nothing of its own
             }
         }
         return contexts;
+    }
+
+    /** Returns whether the user can ask the run for something: it goes on, and this is no replay and not read-only. */
+    public static boolean operating(Model model) {
+        return model.canAsk() && !model.replaying() && !model.over();
     }
 
     /** Returns what {@code key} does there. */

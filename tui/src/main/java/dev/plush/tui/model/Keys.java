@@ -23,9 +23,13 @@ final class Keys {
         return action.map(does -> acted(model, does, key)).orElse(Next.of(model));
     }
 
-    private static Next acted(Model model, Action action, Key key) {
+    /** Does what {@code key} would do, if it is one of an action with several. */
+    static Next acted(Model model, Action action, Key key) {
         return switch (action) {
             case HELP -> Next.of(model.with(new Popup.Help(0)));
+            case PALETTE -> Next.of(model.with(new Popup.Palette("", 0)));
+            case RESTART_PROCESS, STOP_PROCESS, KILL_PROCESS, FAIL_HOST, SHELL, COMMAND -> Operating.onSelected(
+                    model, action);
             case QUIT, INTERRUPT -> model.over()
                     ? Next.of(model, new ScreenRequest.Quit())
                     : Next.of(model.with(new Popup.Leave(0)));

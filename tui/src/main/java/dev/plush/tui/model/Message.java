@@ -2,11 +2,19 @@ package dev.plush.tui.model;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.state.RunState;
+import java.util.List;
 
 /** What can happen to the screen. */
 public sealed interface Message {
     /** The user pressed a key. */
     record Pressed(Key key) implements Message {}
+
+    /** What came of a command, as lines. */
+    record Told(String title, List<String> lines) implements Message {
+        public Told {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The terminal has another size. */
     record Resized(Size size) implements Message {}

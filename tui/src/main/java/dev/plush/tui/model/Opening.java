@@ -28,11 +28,17 @@ final class Opening {
         return known ? model.with(new Popup.HostMenu(new HostId((int) index), 0)) : model;
     }
 
-    private static Model tree(Model model) {
+    /** Returns the host that is selected in the tree, or something below zero. */
+    static long selectedInTree(Model model) {
         Panes.Tree tree = model.panes().tree();
-        long key = tree.rows().size() == 0
+        return tree.rows().size() == 0
                 ? TreeRows.CONTROLLER
                 : tree.rows().key(tree.list().index(tree.rows()));
+    }
+
+    private static Model tree(Model model) {
+        Panes.Tree tree = model.panes().tree();
+        long key = selectedInTree(model);
         int component = TreeRows.component(key);
         if (component < 0) {
             return host(model, key);

@@ -17,6 +17,12 @@ public sealed interface Popup {
     /** One host: its facts, and its processes to choose from. Choice 0 is the host itself. */
     record HostMenu(HostId host, int choice) implements Popup {}
 
+    /** Whether that is to be asked for. The first choice is no. */
+    record Confirm(String question, String help, boolean yes, ScreenRequest.Ask ask) implements Popup {}
+
+    /** What the user looks for among all that keys can do. */
+    record Palette(String text, int choice) implements Popup {}
+
     /** A text that is too long for its row. */
     record Reading(String title, List<String> paragraphs, int top) implements Popup {
         public Reading {
@@ -25,11 +31,18 @@ public sealed interface Popup {
     }
 
     /** A line that is being typed. */
-    record Prompt(Purpose purpose, String text) implements Popup {
+    record Prompt(Purpose purpose, String text, String about) implements Popup {
+        /** A line that is about nothing in particular. */
+        public Prompt(Purpose purpose, String text) {
+            this(purpose, text, "");
+        }
+
         /** What for. */
         public enum Purpose {
             FILTER,
-            GO_TO
+            GO_TO,
+            /** A command for the host that it is about. */
+            COMMAND
         }
     }
 

@@ -4,6 +4,8 @@ import dev.plush.event.Request;
 import dev.plush.state.HostState;
 import dev.plush.tui.model.Popup.Prompt.Purpose;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What keys do in a popup. */
 final class PopupKeys {
@@ -22,13 +24,17 @@ final class PopupKeys {
         }
         Popup popup = model.popup();
         if (popup instanceof Popup.Prompt prompt) {
-            return Next.of(prompt(model, prompt, key));
+            return prompt(model, prompt, key);
+        } else if (popup instanceof Popup.Palette palette) {
+            return palette(model, palette, key);
+        } else if (popup instanceof Popup.Confirm confirm) {
+            return confirm(model, confirm, key);
         } else if (popup instanceof Popup.Leave leave) {
             return leave(model, leave, key);
         } else if (key.name().equals("Ctrl-C")) {
             return Next.of(model.with(Popup.NONE));
         } else if (popup instanceof Popup.HostMenu menu) {
-            return Next.of(hostMenu(model, menu, key));
+            return hostMenu(model, menu, key);
         } else if (popup instanceof Popup.Reading reading) {
             int top = scrolled(model, reading.top(), key);
             return Next.of(
@@ -54,26 +60,73 @@ final class PopupKeys {
         };
     }
 
-    private static Model prompt(Model model, Popup.Prompt prompt, Key key) {
-        String text = prompt.text();
-        switch (key.name()) {
-            case "Enter" -> {
-                Model closed = model.with(Popup.NONE);
-                return prompt.purpose() == Purpose.GO_TO ? ReplayKeys.goTo(closed, text) : closed;
-            }
-            case "Escape", "Ctrl-C" -> {
-                Model closed = model.with(Popup.NONE);
-                return prompt.purpose() == Purpose.FILTER ? Filters.with(closed, Filter.NONE) : closed;
-            }
-            case "Backspace" -> text = text.isEmpty() ? text : text.substring(0, text.length() - 1);
-            case "Ctrl-U" -> text = "";
+    private static Next prompt(Model model, Popup.Prompt prompt, Key key) {
+        Model closed = model.with(Popup.NONE);
+        return switch (key.name()) {
+            case "Enter" -> entered(closed, prompt);
+            case "Escape", "Ctrl-C" -> Next.of(
+                    prompt.purpose() == Purpose.FILTER ? Filters.with(closed, Filter.NONE) : closed);
             default -> {
-                boolean types = key.character() >= ' ' && text.length() < MAX_TYPED;
-                text = types ? text + Text.clean(String.valueOf(key.character())) : text;
+                String text = typed(prompt.text(), key);
+                Model typed = model.with(new Popup.Prompt(prompt.purpose(), text, prompt.about()));
+                yield Next.of(prompt.purpose() == Purpose.FILTER ? Filters.with(typed, Filter.of(text)) : typed);
             }
-        }
-        Model typed = model.with(new Popup.Prompt(prompt.purpose(), text));
-        return prompt.purpose() == Purpose.FILTER ? Filters.with(typed, Filter.of(text)) : typed;
+        };
+    }
+
+    private static Next entered(Model closed, Popup.Prompt prompt) {
+        return switch (prompt.purpose()) {
+            case FILTER -> Next.of(closed);
+            case GO_TO -> Next.of(ReplayKeys.goTo(closed, prompt.text()));
+            case COMMAND -> prompt.text().isBlank()
+                    ? Next.of(closed)
+                    : Next.of(
+                            closed.notice("running it on " + Text.clean(prompt.about()) + "…"),
+                            new ScreenRequest.Command(prompt.about(), prompt.text()));
+        };
+    }
+
+    /** Returns the text after a key. */
+    private static String typed(String text, Key key) {
+        return switch (key.name()) {
+            case "Backspace" -> text.isEmpty() ? text : text.substring(0, text.length() - 1);
+            case "Ctrl-U" -> "";
+            default -> key.character() >= ' ' && text.length() < MAX_TYPED
+                    ? text + Text.clean(String.valueOf(key.character()))
+                    : text;
+        };
+    }
+
+    private static Next palette(Model model, Popup.Palette palette, Key key) {
+        List<Palette.Entry> found = Palette.found(model, palette.text());
+        int count = Math.max(1, found.size());
+        int choice = Math.min(palette.choice(), count - 1);
+        return switch (key.name()) {
+            case "Escape", "Ctrl-C" -> Next.of(model.with(Popup.NONE));
+            case "Down", "Tab" -> Next.of(model.with(new Popup.Palette(palette.text(), (choice + 1) % count)));
+            case "Up", "Shift-Tab" -> Next.of(
+                    model.with(new Popup.Palette(palette.text(), (choice + count - 1) % count)));
+            case "Enter" -> found.isEmpty()
+                    ? Next.of(model)
+                    : Keys.acted(
+                            model.with(Popup.NONE),
+                            found.get(choice).action(),
+                            found.get(choice).key());
+            default -> Next.of(model.with(new Popup.Palette(typed(palette.text(), key), 0)));
+        };
+    }
+
+    /** Letters do nothing, so that pasted text changes no run. */
+    private static Next confirm(Model model, Popup.Confirm confirm, Key key) {
+        return switch (key.name()) {
+            case "Down", "Up", "Left", "Right", "Tab", "Shift-Tab" -> Next.of(
+                    model.with(new Popup.Confirm(confirm.question(), confirm.help(), !confirm.yes(), confirm.ask())));
+            case "Escape", "Ctrl-C", "q" -> Next.of(model.with(Popup.NONE));
+            case "Enter" -> confirm.yes()
+                    ? Next.of(model.with(Popup.NONE).notice("asking the controller…"), confirm.ask())
+                    : Next.of(model.with(Popup.NONE));
+            default -> Next.of(model);
+        };
     }
 
     private static Next leave(Model model, Popup.Leave leave, Key key) {
@@ -98,12 +151,19 @@ final class PopupKeys {
         };
     }
 
-    private static Model hostMenu(Model model, Popup.HostMenu menu, Key key) {
+    private static Next hostMenu(Model model, Popup.HostMenu menu, Key key) {
         HostState host = model.shown().run().hosts().size() <= menu.host().index()
                 ? null
                 : model.shown().run().host(menu.host());
         int count = host == null ? 1 : host.processes().count() + 1;
         int choice = Math.min(menu.choice(), count - 1);
+        Optional<Action> asked =
+                KeyMap.operating(model) ? KeyMap.action(Set.of(KeyMap.Where.OPERATOR), key) : Optional.empty();
+        return asked.map(action -> Operating.onChoice(model, action, menu.host(), choice))
+                .orElseGet(() -> Next.of(chosen(model, menu, host, choice, count, key)));
+    }
+
+    private static Model chosen(Model model, Popup.HostMenu menu, HostState host, int choice, int count, Key key) {
         return switch (key.name()) {
             case "Down", "j", "Tab" -> model.with(new Popup.HostMenu(menu.host(), (choice + 1) % count));
             case "Up", "k", "Shift-Tab" -> model.with(new Popup.HostMenu(menu.host(), (choice + count - 1) % count));

@@ -7,6 +7,12 @@ public sealed interface ScreenRequest {
     /** Ask the run for something. {@code target} is empty for the run as a whole. */
     record Ask(Request request, String target) implements ScreenRequest {}
 
+    /** Run a command on hosts; answered by {@link Message.Told}. */
+    record Command(String hosts, String line) implements ScreenRequest {}
+
+    /** Give the terminal to a shell on a host until that ends. */
+    record Shell(String host) implements ScreenRequest {}
+
     /** Leave the screen. */
     record Quit() implements ScreenRequest {}
 

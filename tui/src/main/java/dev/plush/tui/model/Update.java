@@ -46,8 +46,21 @@ public final class Update {
         } else if (message instanceof Resized resized) {
             return Next.of(model.with(resized.size()));
         }
+        if (message instanceof Message.Told told) {
+            return Next.of(told(model.notice(""), told));
+        }
         Answered answered = (Answered) message;
         return Next.of(model.notice(Text.clean(answered.text())));
+    }
+
+    /** Whoever does something else meanwhile is not disturbed. */
+    private static Model told(Model model, Message.Told told) {
+        return model.popup() instanceof Popup.None
+                ? model.with(new Popup.Reading(
+                        Text.clean(told.title()),
+                        told.lines().stream().map(Text::clean).toList(),
+                        0))
+                : model.notice("the command is over: " + Text.clean(told.title()));
     }
 
     /** The question what becomes of the run answers itself when the run ends. */

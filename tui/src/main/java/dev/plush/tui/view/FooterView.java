@@ -26,17 +26,28 @@ final class FooterView {
     }
 
     private static void prompt(Model model, Popup.Prompt prompt, Canvas out) {
-        boolean filter = prompt.purpose() == Popup.Prompt.Purpose.FILTER;
-        int x = out.put(0, 0, filter ? " /" : " go to: ", Tone.KEY);
+        int x = out.put(0, 0, asks(prompt), Tone.KEY);
         x = out.put(x, 0, prompt.text(), Tone.STRONG);
         out.put(x, 0, "▏", Tone.FOCUS);
         String literal = Filter.of(prompt.text()).literal() ? "taken literally, " : "";
-        String help = filter
-                ? literal + Words.count(Filters.passing(model), "match", "matches") + "  Enter keeps  Escape clears"
-                : "1:30, 50%, #120 or a phase  Enter goes";
+        String help =
+                switch (prompt.purpose()) {
+                    case FILTER -> literal + Words.count(Filters.passing(model), "match", "matches")
+                            + "  Enter keeps  Escape clears";
+                    case GO_TO -> "1:30, 50%, #120 or a phase  Enter goes";
+                    case COMMAND -> "for sh, in the run's folder  Enter runs it";
+                };
         if (x + 3 + help.length() < out.width()) {
             out.putRight(0, help + " ", Tone.DIM);
         }
+    }
+
+    private static String asks(Popup.Prompt prompt) {
+        return switch (prompt.purpose()) {
+            case FILTER -> " /";
+            case GO_TO -> " go to: ";
+            case COMMAND -> " command on " + Text.clean(prompt.about()) + ": ";
+        };
     }
 
     private static void keys(Model model, Canvas out) {

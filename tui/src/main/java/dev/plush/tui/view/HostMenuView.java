@@ -7,6 +7,7 @@ import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.HostFacts;
+import dev.plush.tui.model.KeyMap;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Popup;
@@ -52,7 +53,8 @@ final class HostMenuView {
                 box.select(y + 1 + i);
             }
         }
-        box.put(0, box.height() - 1, "↑ ↓ choose  Enter shows the log  Escape closes", Tone.DIM);
+        String operator = KeyMap.operating(model) ? "  r restart  x stop  X kill  S shell  c command" : "";
+        box.put(0, box.height() - 1, Text.cut("↑ ↓  Enter log" + operator + "  Escape", width), Tone.DIM);
     }
 
     private static List<String> facts(Model model, HostState host, int width) {

@@ -3,6 +3,7 @@ package dev.plush.tui.view;
 import dev.plush.tui.model.KeyMap;
 import dev.plush.tui.model.Leaving;
 import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Palette;
 import dev.plush.tui.model.Popup;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
@@ -22,6 +23,10 @@ final class PopupView {
             help(model, help, out);
         } else if (popup instanceof Popup.Leave leave) {
             leave(model, leave, out);
+        } else if (popup instanceof Popup.Confirm confirm) {
+            confirm(confirm, out);
+        } else if (popup instanceof Popup.Palette palette) {
+            palette(model, palette, out);
         } else if (popup instanceof Popup.HostMenu menu) {
             HostMenuView.draw(model, menu, out);
         } else if (popup instanceof Popup.Reading reading) {
@@ -67,7 +72,8 @@ final class PopupView {
         List<String> lines = new ArrayList<>();
         KeyMap.Where[] all = KeyMap.Where.values();
         for (KeyMap.Where where : all) {
-            boolean other = where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY);
+            boolean other = where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY)
+                    || (where == KeyMap.Where.OPERATOR && !KeyMap.operating(model));
             if (!other) {
                 lines.add(where.title().toUpperCase(java.util.Locale.ROOT));
                 for (KeyMap.Binding binding : KeyMap.ALL) {
@@ -80,6 +86,52 @@ final class PopupView {
         lines.add("STATES");
         lines.add("  ● well   ◐ on its way   ▲ in trouble   ✖ failed   ? lost: nobody knows   ○ over");
         text("Keys", lines, help.top(), out);
+    }
+
+    private static void confirm(Popup.Confirm confirm, Canvas out) {
+        int width = Math.min(62, out.width() - 8);
+        List<String> lines = Text.wrapped(confirm.help(), width);
+        Canvas box = box(out, confirm.question(), width, lines.size() + 5);
+        for (int i = 0; i < lines.size(); i++) {
+            box.put(0, i, lines.get(i), Tone.NORMAL);
+        }
+        String[] choices = {"No", "Yes"};
+        for (int i = 0; i < choices.length; i++) {
+            boolean chosen = confirm.yes() == (i == 1);
+            int y = lines.size() + 1 + i;
+            box.put(0, y, (chosen ? "▸ " : "  ") + choices[i], chosen ? Tone.STRONG : Tone.NORMAL);
+            if (chosen) {
+                box.select(y);
+            }
+        }
+        box.put(0, box.height() - 1, "↑ ↓ choose  Enter does it  Escape back", Tone.DIM);
+    }
+
+    private static void palette(Model model, Popup.Palette palette, Canvas out) {
+        List<Palette.Entry> found = Palette.found(model, palette.text());
+        int width = Math.min(WIDEST, out.width() - 8);
+        int most = Math.max(3, Math.min(14, out.height() - 8));
+        Canvas box = box(out, "What to do", width, most + 3);
+        int x = box.put(0, 0, ": ", Tone.KEY);
+        x = box.put(x, 0, palette.text(), Tone.STRONG);
+        box.put(x, 0, "▏", Tone.FOCUS);
+        int shown = box.height() - 3;
+        int choice = Math.min(palette.choice(), Math.max(0, found.size() - 1));
+        int top = Math.max(0, Math.min(choice - shown + 1, found.size() - shown));
+        for (int i = 0; i < shown && top + i < found.size(); i++) {
+            Palette.Entry entry = found.get(top + i);
+            boolean chosen = top + i == choice;
+            int at = box.put(0, 2 + i, chosen ? "▸ " : "  ", Tone.STRONG);
+            at = box.put(at, 2 + i, Text.left(entry.key().name(), KEYS - 4), Tone.KEY);
+            box.put(at, 2 + i, Text.cut(entry.help(), width - at), Tone.NORMAL);
+            if (chosen) {
+                box.select(2 + i);
+            }
+        }
+        if (found.isEmpty()) {
+            box.put(0, 2, "nothing here is called like that", Tone.DIM);
+        }
+        box.put(0, box.height() - 1, "type to find  ↑ ↓ choose  Enter does it  Escape back", Tone.DIM);
     }
 
     private static void leave(Model model, Popup.Leave leave, Canvas out) {

@@ -10,6 +10,7 @@ import dev.plush.run.RunFolder;
 import dev.plush.run.RunSettings;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,6 +83,8 @@ final class ScreenOperator implements dev.plush.tui.Operator {
         }
         RunSettings settings = RunSettings.read(folder.settings());
         List<String> line = ShellCommand.line(there, settings, ShellCommand.script(there, List.of()), true);
+        System.out.println("plush: a shell on " + Text.clean(host) + "; its end comes back to the screen");
+        System.out.flush();
         try {
             int status = new ProcessBuilder(line).inheritIO().start().waitFor();
             if (status == SSH_FAILED && line.get(0).equals("ssh")) {

@@ -2,6 +2,9 @@ package dev.plush.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.event.OperatorEvent.OperatorRequested;
+import dev.plush.event.ProcessEvent.ProcessStarted;
+import dev.plush.event.Request;
 import dev.plush.link.testing.TestProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +98,43 @@ class ScreenEndToEndTest {
         story.awaitEnd();
         assertThat(story.assertWhole().state().exitCode()).isZero();
         assertThat(story.state().restarts()).isZero();
+        plush.awaitNothingLeft();
+    }
+
+    @Test
+    void processesAreRestartedAndStoppedAndAShellComesBackToTheScreen() throws IOException {
+        terminal.command("run", application(), "--local");
+        terminal.awaitShown("EXECUTING", "procs 2 run", "started");
+        Story story = plush.latest();
+        terminal.press("r");
+        terminal.awaitShown("Restart h01/seen?", "▸ No");
+        terminal.press("Down", "Enter");
+        story.await(
+                "the process was started again",
+                s -> story.all(ProcessStarted.class).size() == 3);
+        terminal.press("Down", "x");
+        terminal.awaitShown("Stop h02/seen?");
+        terminal.press("Down", "Enter");
+        terminal.awaitShown("procs 1 run", "no problem so far");
+        terminal.press("c");
+        terminal.awaitShown("command on h02:");
+        terminal.type("echo it-is-$((40+2))");
+        terminal.awaitShown("it-is-42", "Escape closes");
+        terminal.press("Enter", "S");
+        terminal.awaitShown("its end comes back to the screen");
+        terminal.type("echo in-$((50+5))");
+        terminal.awaitShown("in-55");
+        assertThat(terminal.fullScreen()).isFalse();
+        terminal.type("exit");
+        terminal.awaitShown("EXECUTING", "procs 1 run");
+        Files.createFile(gate);
+        terminal.awaitShown("PARTIAL", "exit code 3");
+        terminal.press("q");
+        terminal.awaitShown("ended with 3");
+        assertThat(story.assertWhole().all(OperatorRequested.class))
+                .extracting(OperatorRequested::request)
+                .containsExactly(Request.RESTART_PROCESS, Request.STOP_PROCESS);
+        terminal.close();
         plush.awaitNothingLeft();
     }
 }

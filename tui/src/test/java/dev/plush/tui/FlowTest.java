@@ -6,6 +6,7 @@ import dev.plush.event.Exit;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessEvent.ProcessExited;
+import dev.plush.event.ProcessEvent.ProcessStopping;
 import dev.plush.event.Request;
 import dev.plush.event.Verdict;
 import dev.plush.tui.model.Message.Answered;
@@ -128,6 +129,15 @@ class FlowTest {
                 .containsExactly(new ScreenRequest.Ask(
                         Request.RESTART_PROCESS, String.valueOf(run.id(2, 2).index())));
         assertThat(screen.accept(new Answered("restarting", false)).text()).contains("restarting");
+    }
+
+    @Test
+    void anEndThatWasAskedForIsNoProblem() {
+        run.add(new ProcessStopping(run.id(2, 2), 1, "stopped by ada"));
+        run.after(100).add(new ProcessExited(run.id(2, 2), 1, new Exit(Exit.Kind.SIGNAL, 15)));
+        assertThat(screen().text()).contains("no problem so far");
+        run.add(new ProcessExited(run.id(3, 2), 1, new Exit(Exit.Kind.SIGNAL, 15)));
+        assertThat(screen().text()).contains("ProcessExited h04/receive signal 15 (TERM)");
     }
 
     @Test

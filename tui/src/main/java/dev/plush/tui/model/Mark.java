@@ -1,5 +1,6 @@
 package dev.plush.tui.model;
 
+import dev.plush.event.Afterwards;
 import dev.plush.event.EventType.Severity;
 import dev.plush.state.BarrierState;
 import dev.plush.state.HostState;
@@ -37,7 +38,7 @@ public record Mark(String shape, String word, Tone tone) {
             case READY -> new Mark("●", "READY", Tone.GOOD);
             case STOPPING -> new Mark("◐", "STOPPING", Tone.BUSY);
             case BACKOFF -> new Mark("▲", "BACKOFF", Tone.WARNING);
-            case EXITED -> process.exit().succeeded()
+            case EXITED -> process.exit().succeeded() || process.afterwards() == Afterwards.STAYS_DOWN
                     ? new Mark("○", "EXITED", Tone.NORMAL)
                     : new Mark("✖", "EXITED", Tone.BAD);
             case LOST -> new Mark("?", "LOST", Tone.UNKNOWN);

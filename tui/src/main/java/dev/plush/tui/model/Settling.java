@@ -30,7 +30,7 @@ final class Settling {
         }
         Past past = new Past(player.timeline(), player.sequence());
         long failure = player.timeline().failureBefore(player.sequence() + 1);
-        while (failure > 0 && !Problem.telling(player.timeline().event(failure))) {
+        while (failure > 0 && !Problem.telling(player.timeline().event(failure), player.timeline()::event)) {
             failure = player.timeline().failureBefore(failure);
         }
         Problem problem = failure == 0

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.Exit;
 import dev.plush.event.HostEvent.HostLost;
+import dev.plush.event.HostEvent.HostSuspect;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.ProcessEvent.ProcessStopping;
@@ -173,6 +174,40 @@ class FlowTest {
         assertThat(screen.press("?").text()).doesNotContain("kill the process");
         screen.press("Escape", ":").type("kill");
         assertThat(screen.text()).contains("nothing here is called like that");
+    }
+
+    @Test
+    void theTimelineShowsWhatEachHostDidWhenAndCloser() {
+        run.after(2_000).add(new HostSuspect(new HostId(4), "no heartbeat for 3 s"));
+        run.after(2_000).add(new HostLost(new HostId(4), "no heartbeat for 8 s"));
+        run.after(4_000).add(new ProcessExited(run.id(2, 2), 1, Exit.status(3)));
+        TestScreen screen = screen().press("T");
+        String row = row(screen, "h05");
+        assertThat(row)
+                .contains("─")
+                .contains("1111")
+                .contains("=")
+                .contains("2222")
+                .containsPattern("▲+\\?+");
+        assertThat(row(screen, "h03")).contains("✖");
+        assertThat(screen.text()).contains("Timeline  8 hosts").contains("├2 transfer");
+        screen.press(">", ">");
+        assertThat(screen.text()).contains("×4");
+        assertThat(row(screen, "h05")).doesNotContain("1").contains("?");
+        screen.press("}", "{", "{", "{", "{", "{", "{", "{", "{", "{", "{", "{", "{", "{");
+        assertThat(row(screen, "h05")).contains("1").doesNotContain("?");
+        screen.press("<", "<", "Down", "Down", "Enter");
+        assertThat(screen.text()).contains("Host h03");
+        assertThat(screen.press("Escape", "/").type("h0[12]").text()).contains("2 of 8 hosts");
+        assertThat(screen.press("Escape", "T").text()).contains("3 Log");
+    }
+
+    private static String row(TestScreen screen, String host) {
+        return screen.text()
+                .lines()
+                .filter(line -> line.substring(1).startsWith(host + " "))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

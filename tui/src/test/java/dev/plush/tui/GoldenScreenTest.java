@@ -106,6 +106,24 @@ class GoldenScreenTest {
     }
 
     @Test
+    void hostsAndTime() {
+        SampleRun run = new SampleRun(8).transferring();
+        run.after(900).add(new ProcessExited(run.id(4, 2), 1, Exit.status(3)));
+        run.add(new RestartScheduled(run.id(4, 2), 2, 2_000, "exit status 3, restart 1 of 3"));
+        run.after(1_500).add(new HostSuspect(new HostId(7), "no heartbeat for 3 s"));
+        run.after(1_000).add(new HostLost(new HostId(7), "no heartbeat for 8 s"));
+        SampleOutput output = output(run);
+        for (int[] size : new int[][] {{80, 24}, {120, 40}}) {
+            check(
+                    "timeline-" + size[0] + "x" + size[1],
+                    TestScreen.live(size[0], size[1], run, output).press("T").text());
+        }
+        check(
+                "timeline-replay-80x24",
+                TestScreen.replay(80, 24, run).press("T", "5").text());
+    }
+
+    @Test
     void whatIsAskedForIsSaidBackAndFoundByItsWords() {
         SampleRun run = new SampleRun(8).transferring();
         SampleOutput output = output(run);

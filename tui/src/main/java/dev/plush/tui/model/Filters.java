@@ -11,12 +11,11 @@ public final class Filters {
     public static Filter of(Model model) {
         if (model.place().view() == View.EVENTS) {
             return model.panes().events().filter();
-        } else if (model.place().view() == View.APPLICATION || model.place().focus() == Pane.TREE) {
-            return Filter.NONE;
+        } else if (model.place().onHosts()) {
+            return model.panes().hosts().query().filter();
         }
-        return model.place().focus() == Pane.LOG
-                ? model.panes().log().filter()
-                : model.panes().hosts().query().filter();
+        boolean log = model.place().view() == View.OVERVIEW && model.place().focus() == Pane.LOG;
+        return log ? model.panes().log().filter() : Filter.NONE;
     }
 
     /** Returns how many rows pass. */
@@ -24,9 +23,9 @@ public final class Filters {
         if (model.place().view() == View.EVENTS) {
             return model.panes().events().rows().size();
         }
-        return model.place().focus() == Pane.LOG
-                ? model.panes().log().rows().size()
-                : model.panes().hosts().rows().size();
+        return model.place().onHosts()
+                ? model.panes().hosts().rows().size()
+                : model.panes().log().rows().size();
     }
 
     static Model with(Model model, Filter filter) {
@@ -35,7 +34,7 @@ public final class Filters {
             Panes.Events events = panes.events();
             return model.with(panes.with(new Panes.Events(events.list(), filter, events.least(), events.rows())));
         }
-        if (model.place().focus() == Pane.LOG) {
+        if (!model.place().onHosts()) {
             Panes.Log log = panes.log();
             return model.with(panes.with(new Panes.Log(log.list(), filter, log.scope(), log.left(), log.rows())));
         }

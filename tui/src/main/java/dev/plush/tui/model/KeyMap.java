@@ -14,6 +14,7 @@ public final class KeyMap {
         REPLAY("in a replay"),
         HOSTS("tree and hosts"),
         OPERATOR("on the selected host, for who may change the run"),
+        TIMELINE("timeline"),
         LOG("log"),
         EVENTS("events");
 
@@ -73,12 +74,17 @@ public final class KeyMap {
             of(Action.PANE, Where.LIVE, "", "pane by its number", "1", "2", "3"),
             of(Action.EVENTS, Where.EVERYWHERE, "events", "all events, and back", "e"),
             of(Action.APPLICATION, Where.EVERYWHERE, "app", "blocks and barriers of the application, and back", "A"),
+            of(Action.TIMELINE, Where.EVERYWHERE, "timeline", "hosts and time: what each did when, and back", "T"),
             of(Action.COMMAND, Where.OPERATOR, "command", "run a command on the host, and show what it prints", "c"),
             of(Action.SHELL, Where.OPERATOR, "shell", "a shell on the host; its end comes back here", "S"),
             of(Action.RESTART_PROCESS, Where.OPERATOR, "restart", "stop the process, and start it again", "r"),
             of(Action.STOP_PROCESS, Where.OPERATOR, "stop", "stop the process, which then stays down", "x"),
             of(Action.KILL_PROCESS, Where.OPERATOR, "", "kill the process; the application says what follows", "X"),
             of(Action.FAIL_HOST, Where.OPERATOR, "", "give the host up; a spare takes its place", "F"),
+            of(Action.ZOOM_IN, Where.TIMELINE, "closer", "half of the time, on the same room", ">"),
+            of(Action.ZOOM_OUT, Where.TIMELINE, "wider", "twice the time, up to all of the run", "<"),
+            of(Action.EARLIER, Where.TIMELINE, "earlier", "a quarter of what is shown earlier", "{"),
+            of(Action.LATER, Where.TIMELINE, "later", "a quarter of what is shown later", "}"),
             of(Action.TROUBLED, Where.HOSTS, "trouble", "only hosts in trouble, or all", "!"),
             of(Action.SORT_PREVIOUS, Where.HOSTS, "", "sort by the column before", "<"),
             of(Action.SORT_NEXT, Where.HOSTS, "sort", "sort by the next column", ">"),
@@ -113,6 +119,13 @@ public final class KeyMap {
                 boolean log = model.place().focus() == Place.Pane.LOG;
                 contexts.add(log ? Where.LOG : Where.HOSTS);
                 if (!log && operating(model)) {
+                    contexts.add(Where.OPERATOR);
+                }
+            }
+            case TIMELINE -> {
+                contexts.add(Where.TIMELINE);
+                contexts.add(Where.HOSTS);
+                if (operating(model)) {
                     contexts.add(Where.OPERATOR);
                 }
             }

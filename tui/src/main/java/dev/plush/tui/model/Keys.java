@@ -9,6 +9,7 @@ import java.util.Optional;
 /** What keys do while nothing lies over the panes. */
 final class Keys {
     private static final int SIDEWAYS = 20;
+    private static final int MAX_ZOOM = 20;
 
     private Keys() {}
 
@@ -46,6 +47,8 @@ final class Keys {
                     model.place().view(), model.place().focus(), !model.place().zoom())));
             case EVENTS -> Next.of(model.with(model.place().toggled(View.EVENTS)));
             case APPLICATION -> Next.of(model.with(model.place().toggled(View.APPLICATION)));
+            case TIMELINE -> Next.of(model.with(model.place().toggled(View.TIMELINE)));
+            case ZOOM_IN, ZOOM_OUT, EARLIER, LATER -> Next.of(window(model, action));
             case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> Next.of(Moves.moved(model, action));
             case LOG_OF_HOST -> Next.of(scope(model, LogScope.SELECTED));
             case LOG_OF_ALL -> Next.of(scope(model, LogScope.ALL));
@@ -94,8 +97,7 @@ final class Keys {
     }
 
     private static Model filter(Model model) {
-        boolean none = model.place().view() == View.APPLICATION
-                || (model.place().view() == View.OVERVIEW && model.place().focus() == Pane.TREE);
+        boolean none = model.place().view() == View.APPLICATION || model.place().inTree();
         return none
                 ? model.notice("nothing to filter here: Tab to hosts or log")
                 : model.with(new Popup.Prompt(Purpose.FILTER, Filters.of(model).text()));
@@ -111,6 +113,19 @@ final class Keys {
         Panes.Log log = model.panes().log();
         int left = Math.max(0, Math.min(LogLine.MAX_LENGTH, log.left() + by));
         return model.with(model.panes().with(new Panes.Log(log.list(), log.filter(), log.scope(), left, log.rows())));
+    }
+
+    /** The newest end stays where it is, unless somebody went back. */
+    private static Model window(Model model, Action action) {
+        Panes.Timeline now = model.panes().lanes();
+        int zoom = action == Action.ZOOM_IN ? now.zoom() + 1 : action == Action.ZOOM_OUT ? now.zoom() - 1 : now.zoom();
+        int back = action == Action.EARLIER ? now.back() + 1 : action == Action.LATER ? now.back() - 1 : now.back();
+        zoom = Math.max(0, Math.min(MAX_ZOOM, zoom));
+        // the same moment at the right edge: what is shown is half as long, or twice
+        back = zoom > now.zoom() ? back * 2 : zoom < now.zoom() ? back / 2 : back;
+        int most = ((1 << zoom) - 1) * TimeWindow.STEPS;
+        return model.with(model.panes()
+                .with(new Panes.Timeline(zoom, Math.max(0, Math.min(most, back)), now.window(), now.rows())));
     }
 
     private static Model severity(Model model) {

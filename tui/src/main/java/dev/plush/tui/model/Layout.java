@@ -76,6 +76,7 @@ public record Layout(
         return switch (place.view()) {
             case EVENTS -> main.height() - 1;
             case APPLICATION -> main.height() - 2;
+            case TIMELINE -> main.height() - 3;
             case OVERVIEW -> switch (place.focus()) {
                 case TREE -> tree.height() - 1;
                 case HOSTS -> hosts.height() - 2;

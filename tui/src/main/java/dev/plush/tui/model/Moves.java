@@ -45,13 +45,10 @@ final class Moves {
                 ListState list = change.apply(events.list(), events.rows());
                 yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));
             }
+            case TIMELINE -> hosts(model, change);
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model, change);
-                case HOSTS -> {
-                    Panes.Hosts hosts = panes.hosts();
-                    ListState list = change.apply(hosts.list(), hosts.rows());
-                    yield model.with(panes.with(new Panes.Hosts(list, hosts.query(), hosts.rows())));
-                }
+                case HOSTS -> hosts(model, change);
                 case LOG -> {
                     Panes.Log log = panes.log();
                     ListState list = change.apply(log.list(), log.rows());
@@ -60,6 +57,12 @@ final class Moves {
                 }
             };
         };
+    }
+
+    private static Model hosts(Model model, BiFunction<ListState, Rows, ListState> change) {
+        Panes.Hosts hosts = model.panes().hosts();
+        ListState list = change.apply(hosts.list(), hosts.rows());
+        return model.with(model.panes().with(new Panes.Hosts(list, hosts.query(), hosts.rows())));
     }
 
     /** A host that is selected in the tree is selected in the table too, if it is there. */

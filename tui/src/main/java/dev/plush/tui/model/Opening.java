@@ -15,6 +15,7 @@ final class Opening {
         return switch (model.place().view()) {
             case APPLICATION -> block(model);
             case EVENTS -> event(model);
+            case TIMELINE -> host(model, model.panes().selectedHost());
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model);
                 case HOSTS -> host(model, model.panes().selectedHost());

@@ -15,7 +15,7 @@ final class Operating {
 
     /** On the host that is selected in tree or table. */
     static Next onSelected(Model model, Action action) {
-        long index = model.place().focus() == Place.Pane.TREE
+        long index = model.place().inTree()
                 ? Opening.selectedInTree(model)
                 : model.panes().selectedHost();
         RunState run = model.shown().run();

@@ -4,7 +4,7 @@ import dev.plush.event.EventType.Severity;
 import java.util.Set;
 
 /** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
-public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState application) {
+public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState application, Timeline lanes) {
     /** The host table. */
     public record Hosts(ListState list, HostRows.Query query, HostRows rows) {}
 
@@ -21,32 +21,43 @@ public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState ap
     /** The events. {@code least} is the least severity shown. */
     public record Events(ListState list, Filter filter, Severity least, Matches rows) {}
 
+    /** The timeline: which part of the time is shown, and what is shown in it. */
+    public record Timeline(int zoom, int back, TimeWindow window, Lanes rows) {
+        /** All of the run. */
+        static final Timeline START = new Timeline(0, 0, new TimeWindow(0, 1), Lanes.NONE);
+    }
+
     /** As a screen begins. */
     public static final Panes START = new Panes(
             new Hosts(ListState.FIRST, HostRows.Query.ALL, HostRows.NONE),
             new Tree(ListState.FIRST, Set.of(), TreeRows.NONE),
             new Log(ListState.FOLLOWING, Filter.NONE, LogScope.ALL, 0, Matches.NONE),
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
-            ListState.FIRST);
+            ListState.FIRST,
+            Timeline.START);
 
     Panes with(Hosts next) {
-        return new Panes(next, tree, log, events, application);
+        return new Panes(next, tree, log, events, application, lanes);
     }
 
     Panes with(Tree next) {
-        return new Panes(hosts, next, log, events, application);
+        return new Panes(hosts, next, log, events, application, lanes);
     }
 
     Panes with(Log next) {
-        return new Panes(hosts, tree, next, events, application);
+        return new Panes(hosts, tree, next, events, application, lanes);
     }
 
     Panes with(Events next) {
-        return new Panes(hosts, tree, log, next, application);
+        return new Panes(hosts, tree, log, next, application, lanes);
+    }
+
+    Panes with(Timeline next) {
+        return new Panes(hosts, tree, log, events, application, next);
     }
 
     Panes application(ListState next) {
-        return new Panes(hosts, tree, log, events, next);
+        return new Panes(hosts, tree, log, events, next, lanes);
     }
 
     /** Returns the index of the selected host, or -1. */

@@ -6,7 +6,8 @@ public record Place(View view, Pane focus, boolean zoom) {
     public enum View {
         OVERVIEW,
         APPLICATION,
-        EVENTS
+        EVENTS,
+        TIMELINE
     }
 
     /** The panes of the overview, in the order of their numbers. */
@@ -22,6 +23,16 @@ public record Place(View view, Pane focus, boolean zoom) {
     /** Returns the place after going to {@code next}, or back to the overview if it is there already. */
     public Place toggled(View next) {
         return new Place(view == next ? View.OVERVIEW : next, focus, false);
+    }
+
+    /** Returns whether the host table's selection, order and filter are what keys are about. */
+    public boolean onHosts() {
+        return view == View.TIMELINE || (view == View.OVERVIEW && focus == Pane.HOSTS);
+    }
+
+    /** Returns whether that is so of the tree's. */
+    public boolean inTree() {
+        return view == View.OVERVIEW && focus == Pane.TREE;
     }
 
     /** Returns the place with the focus on a pane of the overview. */

@@ -11,8 +11,10 @@ final class Settling {
         Model current = replayed(model);
         Panes panes = current.panes();
         Layout layout = Layout.of(current);
-        panes = panes.with(
-                hosts(current.shown().run(), panes.hosts(), layout.hosts().height() - 2));
+        boolean lanes = current.place().view() == Place.View.TIMELINE;
+        int hosts = lanes ? layout.main().height() - 3 : layout.hosts().height() - 2;
+        panes = panes.with(hosts(current.shown().run(), panes.hosts(), hosts));
+        panes = lanes ? panes.with(timeline(current, panes.lanes())) : panes;
         panes = panes.with(
                 tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
@@ -42,6 +44,11 @@ final class Settling {
     private static Panes.Hosts hosts(RunState run, Panes.Hosts pane, int height) {
         HostRows rows = pane.rows().advanced(run, pane.query());
         return new Panes.Hosts(pane.list().settled(rows, height), pane.query(), rows);
+    }
+
+    private static Panes.Timeline timeline(Model model, Panes.Timeline pane) {
+        Lanes rows = pane.rows().advanced(model.shown().run(), model.shown().events());
+        return new Panes.Timeline(pane.zoom(), pane.back(), TimeWindow.of(model, pane.zoom(), pane.back()), rows);
     }
 
     private static Panes.Tree tree(RunState run, Panes.Tree pane, int height) {

@@ -38,6 +38,9 @@ public final class Frame {
         } else if (model.place().view() == Place.View.APPLICATION) {
             ApplicationView.draw(model, on(grid, layout.main()));
         }
+        if (model.place().view() == Place.View.TIMELINE) {
+            LanesView.draw(model, on(grid, layout.main()));
+        }
         ProblemView.draw(model, on(grid, layout.problem()));
         if (layout.timeline().visible()) {
             TimelineView.draw(model, on(grid, layout.timeline()));

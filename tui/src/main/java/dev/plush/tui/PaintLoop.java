@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Paints the newest model on a thread of its own, so that a terminal that takes nothing never keeps keys from being
- * read: at most ten times a second, twice while the terminal is slow, and only when something changed.
+ * read: at most ten times a second, less often where each paint sends much or the terminal is slow, and only when something
+ * changed. What a key leads to is shown at once.
  */
 final class PaintLoop {
     private static final long INTERVAL_NANOS = 100_000_000L;
@@ -19,6 +21,11 @@ final class PaintLoop {
     private static final long SLOW_WRITE_NANOS = 50_000_000L;
     /** A key is answered sooner than the next regular paint, but not more often than this. */
     private static final long KEY_INTERVAL_NANOS = 20_000_000L;
+
+    /** What a screen that nobody touches may send in a second, so that a slow line has room for keys. */
+    private static final long STEADY_BYTES_A_SECOND = 5_000;
+
+    private static final long LONGEST_NANOS = 1_000_000_000L;
 
     private final Screen screen;
     private final Painter painter;
@@ -32,11 +39,15 @@ final class PaintLoop {
     private boolean closed;
     private volatile IOException failure;
     private long lastNanos = System.nanoTime() - INTERVAL_NANOS;
+    private final LongSupplier sent;
     private long interval = INTERVAL_NANOS;
+    private boolean slow;
 
-    PaintLoop(Screen screen, Painter painter) {
+    /** @param sent how many bytes have gone to the terminal so far */
+    PaintLoop(Screen screen, Painter painter, LongSupplier sent) {
         this.screen = screen;
         this.painter = painter;
+        this.sent = sent;
         thread.setDaemon(true);
     }
 
@@ -100,7 +111,7 @@ final class PaintLoop {
         lock.lock();
         try {
             while (!closed) {
-                long least = urgent && interval == INTERVAL_NANOS ? KEY_INTERVAL_NANOS : interval;
+                long least = urgent && !slow ? KEY_INTERVAL_NANOS : interval;
                 long wait = lastNanos + least - System.nanoTime();
                 if (newest == null) {
                     changed.await();
@@ -125,12 +136,20 @@ final class PaintLoop {
             boolean all = takeComplete();
             boolean resized = screen.doResizeIfNecessary() != null;
             long start = System.nanoTime();
+            long before = sent.getAsLong();
             painter.paint(Frame.draw(model), all || resized);
             lastNanos = System.nanoTime();
-            interval = lastNanos - start > SLOW_WRITE_NANOS ? SLOW_INTERVAL_NANOS : INTERVAL_NANOS;
+            slow = lastNanos - start > SLOW_WRITE_NANOS;
+            interval = pause(sent.getAsLong() - before, slow);
         } finally {
             terminal.unlock();
         }
+    }
+
+    /** Returns how long the next paint waits, unless it answers a key, after one that sent so many bytes. */
+    static long pause(long bytes, boolean slow) {
+        long even = bytes * 1_000_000_000L / STEADY_BYTES_A_SECOND;
+        return Math.max(slow ? SLOW_INTERVAL_NANOS : INTERVAL_NANOS, Math.min(LONGEST_NANOS, even));
     }
 
     private boolean takeComplete() {

@@ -51,13 +51,13 @@ final class ScreenLoop {
     ScreenLoop(
             TerminalScreen screen,
             Console console,
-            Painter painter,
+            PaintLoop paint,
             Feed feed,
             Operator operator,
             InstantSource clock) {
         this.screen = screen;
         this.console = console;
-        this.paint = new PaintLoop(screen, painter);
+        this.paint = paint;
         this.feed = feed;
         this.operator = operator;
         this.clock = clock;

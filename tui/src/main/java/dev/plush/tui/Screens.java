@@ -5,6 +5,8 @@ import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -81,10 +83,17 @@ public final class Screens {
 
     private static Left show(Model first, Feed feed, Operator operator, Looks looks) throws IOException {
         Charset charset = looks.ascii() ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
-        Term term = new Term(charset);
+        Line line = new Line(new FileOutputStream(FileDescriptor.out));
+        Term term = new Term(line, charset);
         TerminalScreen screen = new TerminalScreen(term);
         Painter painter = new Painter(screen, looks.colour() ? Theme.COLOUR : Theme.PLAIN, looks.ascii());
-        ScreenLoop loop = new ScreenLoop(screen, Console.of(term), painter, feed, operator, InstantSource.system());
+        ScreenLoop loop = new ScreenLoop(
+                screen,
+                Console.of(term),
+                new PaintLoop(screen, painter, line::bytes),
+                feed,
+                operator,
+                InstantSource.system());
         return loop.run(first).over() ? Left.OVER : Left.DETACHED;
     }
 }

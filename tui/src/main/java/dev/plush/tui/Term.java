@@ -2,9 +2,6 @@ package dev.plush.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
@@ -15,19 +12,17 @@ import java.nio.charset.Charset;
  * while.
  */
 final class Term extends UnixTerminal {
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final TerminalSize FALLBACK = new TerminalSize(80, 24);
 
     /** What stty gave at first. Without an initialiser: it is set while the superclass is constructed. */
     private String saved;
 
-    /** @throws IOException if there is no terminal */
-    Term(Charset charset) throws IOException {
-        super(
-                System.in,
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES),
-                charset,
-                CtrlCBehaviour.TRAP);
+    /**
+     * @param line to the terminal
+     * @throws IOException if there is no terminal
+     */
+    Term(Line line, Charset charset) throws IOException {
+        super(System.in, line, charset, CtrlCBehaviour.TRAP);
     }
 
     @Override

@@ -27,6 +27,15 @@ class PaintTest {
     }
 
     @Test
+    void aScreenThatNobodyTouchesSendsNoMoreThanASlowLineTakes() {
+        long millis = 1_000_000;
+        assertThat(PaintLoop.pause(100, false)).isEqualTo(100 * millis);
+        assertThat(PaintLoop.pause(2_000, false)).isEqualTo(400 * millis);
+        assertThat(PaintLoop.pause(20_000, false)).as("but it is not still").isEqualTo(1_000 * millis);
+        assertThat(PaintLoop.pause(0, true)).isEqualTo(500 * millis);
+    }
+
+    @Test
     void secondThatGoesByCostsATweet() throws IOException {
         SampleRun run = new SampleRun(40).transferring();
         TestScreen screen = TestScreen.live(200, 50, run, new SampleOutput());

@@ -196,7 +196,8 @@ class ScreenLoopTest {
             Operator operator = new Asked();
             InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(SampleRun.START / 1_000_000_000L + 60));
             Painter painter = new Painter(screen, Theme.COLOUR, false);
-            return new ScreenLoop(screen, Console.NONE, painter, feed, operator, clock).run(first);
+            PaintLoop paint = new PaintLoop(screen, painter, () -> 0);
+            return new ScreenLoop(screen, Console.NONE, paint, feed, operator, clock).run(first);
         });
     }
 

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Shows a made-up run on a real terminal, to look at: {@code live [hosts] [slowness]} or {@code replay [hosts]}. Not a
- * test.
+ * Shows a made-up run on a real terminal, to look at: {@code live [hosts] [slowness]} or {@code replay [hosts]}. What is before
+ * the transfer is there at once; an event comes every 7 ms times the slowness. Not a test; `bench/run.sh fluid` uses it.
  */
 final class ScreenTrial {
     private static final SplittableRandom RANDOM = new SplittableRandom(7);
@@ -29,6 +29,7 @@ final class ScreenTrial {
         double slowness = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 1;
         SampleRun run = new SampleRun(hosts).transferring();
         SampleOutput output = new SampleOutput();
+        long begin = run.state().timeNanos();
         for (int second = 0; second < 30; second++) {
             happen(run, output, second, hosts);
         }
@@ -41,7 +42,7 @@ final class ScreenTrial {
             Screens.replay(Timeline.of(run.events()), output, Screens.Begin.START, looks);
             return;
         }
-        Paced paced = new Paced(run, slowness);
+        Paced paced = new Paced(run, begin, slowness);
         Screens.Left left = Screens.live(paced, output, (request, target) -> "noted: " + request, looks);
         System.out.println("left: " + left);
     }
@@ -79,18 +80,20 @@ final class ScreenTrial {
     /** Gives the events at the speed of the run, times {@code slowness}. */
     private static final class Paced implements EventSource {
         private final SampleRun run;
+        private final long begin;
         private final double slowness;
         private final long start = System.nanoTime();
         private int next;
 
-        Paced(SampleRun run, double slowness) {
+        Paced(SampleRun run, long begin, double slowness) {
             this.run = run;
+            this.begin = begin;
             this.slowness = slowness;
         }
 
         @Override
         public int poll(Consumer<? super RecordedEvent> events, int max) {
-            long now = (long) ((System.nanoTime() - start) / slowness) + SampleRun.START;
+            long now = (long) ((System.nanoTime() - start) / slowness) + begin;
             int count = 0;
             while (next < run.events().size() && run.events().get(next).timeNanos() <= now && count < max) {
                 events.accept(run.events().get(next++));

@@ -42,6 +42,9 @@ for size in 80x24 160x45; do
   wait_for 'SUCCESS after'
   sleep 0.5
   keep "demo-3-end-$size"
+  t send-keys T
+  wait_for 'Timeline  8 hosts'
+  keep "demo-4-timeline-$size"
   t send-keys q
   wait_for 'next: plush replay'
 done

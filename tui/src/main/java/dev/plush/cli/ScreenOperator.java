@@ -28,11 +28,19 @@ final class ScreenOperator implements dev.plush.tui.Operator {
 
     private final RunFolder folder;
     private final Operator controller;
+    private volatile boolean away;
 
     ScreenOperator(RunFolder folder) {
         this.folder = folder;
         this.controller = new Operator(folder);
-        Interrupts.onInterrupt(() -> {}); // on the screen Ctrl-C is a key; in a shell it is for what runs there
+        Interrupts.onInterrupt(this::interrupted);
+    }
+
+    /** Ctrl-C in a shell is for what runs there. On the screen it is a key, so this is another process's wish. */
+    private void interrupted() {
+        if (!away) {
+            System.exit(ExitCode.INTERRUPTED); // restores the terminal
+        }
     }
 
     @Override
@@ -85,6 +93,7 @@ final class ScreenOperator implements dev.plush.tui.Operator {
         List<String> line = ShellCommand.line(there, settings, ShellCommand.script(there, List.of()), true);
         System.out.println("plush: a shell on " + Text.clean(host) + "; its end comes back to the screen");
         System.out.flush();
+        away = true;
         try {
             int status = new ProcessBuilder(line).inheritIO().start().waitFor();
             if (status == SSH_FAILED && line.get(0).equals("ssh")) {
@@ -92,6 +101,8 @@ final class ScreenOperator implements dev.plush.tui.Operator {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            away = false;
         }
     }
 }

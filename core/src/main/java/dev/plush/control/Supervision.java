@@ -163,8 +163,9 @@ final class Supervision {
         for (int row = block.processes().first(); row < block.processes().end(); row++) {
             ProcessState process = state.processes().get(row);
             boolean ready = process.status() == ProcessState.Status.READY;
-            boolean ended = process.status() == ProcessState.Status.EXITED
-                    && action(state.planOf(process), process) == ExitAction.CONTINUE;
+            boolean over = process.status() == ProcessState.Status.EXITED
+                    || process.status() == ProcessState.Status.FAILED_TO_START; // stopped before it was started
+            boolean ended = over && action(state.planOf(process), process) == ExitAction.CONTINUE;
             if (!ready && !ended) {
                 return Decision.NOTHING;
             }

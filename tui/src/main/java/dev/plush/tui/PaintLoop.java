@@ -42,6 +42,7 @@ final class PaintLoop {
     private final LongSupplier sent;
     private long interval = INTERVAL_NANOS;
     private boolean slow;
+    private boolean answers; // the paint under way answers a key; paint thread only
 
     /** @param sent how many bytes have gone to the terminal so far */
     PaintLoop(Screen screen, Painter painter, LongSupplier sent) {
@@ -120,6 +121,7 @@ final class PaintLoop {
                 } else {
                     Model model = newest;
                     newest = null;
+                    answers = urgent;
                     urgent = false;
                     return model;
                 }
@@ -140,13 +142,13 @@ final class PaintLoop {
             painter.paint(Frame.draw(model), all || resized);
             lastNanos = System.nanoTime();
             slow = lastNanos - start > SLOW_WRITE_NANOS;
-            interval = pause(sent.getAsLong() - before, slow);
+            interval = pause(answers ? 0 : sent.getAsLong() - before, slow);
         } finally {
             terminal.unlock();
         }
     }
 
-    /** Returns how long the next paint waits, unless it answers a key, after one that sent so many bytes. */
+    /** Returns how long the next paint waits, unless it answers a key, after one that sent so many bytes and answered none. */
     static long pause(long bytes, boolean slow) {
         long even = bytes * 1_000_000_000L / STEADY_BYTES_A_SECOND;
         return Math.max(slow ? SLOW_INTERVAL_NANOS : INTERVAL_NANOS, Math.min(LONGEST_NANOS, even));

@@ -40,9 +40,18 @@ final class LogReader {
                     : run.processes().get(process).host();
         }
 
-        LogLine line(RunState run, int stream, long time, String text) {
+        LogLine line(RunState run, int stream, Times times, String text) {
             ProcessId id = ofInstall() ? LogLine.install(attempt - 1) : new ProcessId(process);
-            return new LogLine(id, host(run), stream, time, text);
+            return new LogLine(id, host(run), stream, times.corrected, times.host, text);
+        }
+    }
+
+    /** When something was printed, nanoseconds since 1970: by the controller's clock as far as known, and the host's. */
+    private record Times(long corrected, long host) {
+        static Times of(Chunk chunk, HostState host) {
+            double offset =
+                    host.measured().clockErrorMillis() < 0 ? 0 : host.measured().clockOffsetMillis();
+            return new Times(chunk.hostTimeNanos() - (long) (offset * NANOS_PER_MILLI), chunk.hostTimeNanos());
         }
     }
 
@@ -104,13 +113,14 @@ final class LogReader {
     /** Shows lines that have begun but not ended, such as a prompt; what follows becomes a line of its own. */
     boolean flush(RunState run, long nowNanos) {
         Tail<LogLine> before = tail;
-        positions.forEach((stream, position) -> position.splitter.flush(line -> add(run, stream, nowNanos, line)));
+        positions.forEach((stream, position) ->
+                position.splitter.flush(line -> add(run, stream, new Times(nowNanos, nowNanos), line)));
         return before.end() != tail.end();
     }
 
     private void take(RunState run, Chunk chunk) {
         Stream stream = Stream.of(chunk);
-        long time = controllerTime(chunk, run.host(stream.host(run)));
+        Times time = Times.of(chunk, run.host(stream.host(run)));
         Position position = positions.computeIfAbsent(stream, s -> new Position());
         long end = chunk.offset() + chunk.bytes().length;
         if (chunk.offset() > position.offset) {
@@ -128,13 +138,7 @@ final class LogReader {
         }
     }
 
-    private static long controllerTime(Chunk chunk, HostState host) {
-        double offset =
-                host.measured().clockErrorMillis() < 0 ? 0 : host.measured().clockOffsetMillis();
-        return chunk.hostTimeNanos() - (long) (offset * NANOS_PER_MILLI);
-    }
-
-    private void add(RunState run, Stream stream, long time, String text) {
+    private void add(RunState run, Stream stream, Times time, String text) {
         tail = tail.plus(stream.line(run, stream.number, time, text));
     }
 }

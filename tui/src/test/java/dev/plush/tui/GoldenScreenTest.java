@@ -66,7 +66,7 @@ class GoldenScreenTest {
                 TestScreen.live(120, 40, run, output).press("A").text());
         check(
                 "lost-events-80x24",
-                TestScreen.live(80, 24, run, output).press("e").text());
+                TestScreen.live(80, 24, run, output).press("v").text());
         check(
                 "lost-host-80x24",
                 TestScreen.live(80, 24, run, output).press("G", "Enter").text());

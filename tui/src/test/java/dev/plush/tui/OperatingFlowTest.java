@@ -76,7 +76,7 @@ class OperatingFlowTest {
     @Test
     void thePaletteFindsWhatToDoByItsWords() {
         TestScreen screen = screen().press(":").type("all ev");
-        assertThat(screen.text()).contains("▸ e ").contains("all events, and back");
+        assertThat(screen.text()).contains("▸ v ").contains("all events, and back");
         assertThat(screen.press("Enter").text()).contains("═ Events  126");
         screen.press("Escape", ":").type("zpa"); // not together, but in this order
         assertThat(screen.text()).contains("the pane alone, or all panes");

@@ -102,7 +102,7 @@ class ReplayFlowTest {
 
     @Test
     void eventsViewEndsAtTheCursor() {
-        screen.press("]", "e");
+        screen.press("]", "v");
         String text = screen.text();
         assertThat(text).contains("HostLost").doesNotContain("RunEnded");
         assertThat(screen.press("0").text()).doesNotContain("HostLost ");

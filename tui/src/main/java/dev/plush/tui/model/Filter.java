@@ -1,5 +1,8 @@
 package dev.plush.tui.model;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -54,6 +57,28 @@ public final class Filter {
     /** Returns whether the text was no regular expression. */
     public boolean literal() {
         return literal;
+    }
+
+    /** Returns whether what does not match passes. */
+    public boolean inverse() {
+        return inverse;
+    }
+
+    /** A part of a text, in characters; {@code to} is not in it. */
+    public record Range(int from, int to) {}
+
+    /** Returns what of {@code line} matches, from left to right; nothing for expressions that match nothing at all. */
+    public List<Range> ranges(String line) {
+        List<Range> ranges = new ArrayList<>();
+        try {
+            Matcher matcher = pattern.matcher(new Steps(line, new int[1], 0, line.length()));
+            while (!none() && matcher.find() && matcher.end() > matcher.start()) {
+                ranges.add(new Range(matcher.start(), matcher.end()));
+            }
+        } catch (TooManySteps | StackOverflowError e) {
+            return ranges; // what was found until then
+        }
+        return ranges;
     }
 
     /** Returns whether {@code line} passes. */

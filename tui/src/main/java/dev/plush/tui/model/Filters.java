@@ -14,8 +14,12 @@ public final class Filters {
         } else if (model.place().onHosts()) {
             return model.panes().hosts().query().filter();
         }
-        boolean log = model.place().view() == View.OVERVIEW && model.place().focus() == Pane.LOG;
-        return log ? model.panes().log().filter() : Filter.NONE;
+        return inLog(model) ? model.panes().log().filter() : Filter.NONE;
+    }
+
+    /** Returns whether the log has the focus. */
+    public static boolean inLog(Model model) {
+        return model.place().view() == View.OVERVIEW && model.place().focus() == Pane.LOG;
     }
 
     /** Returns how many rows pass. */
@@ -35,8 +39,7 @@ public final class Filters {
             return model.with(panes.with(new Panes.Events(events.list(), filter, events.least(), events.rows())));
         }
         if (!model.place().onHosts()) {
-            Panes.Log log = panes.log();
-            return model.with(panes.with(new Panes.Log(log.list(), filter, log.scope(), log.left(), log.rows())));
+            return model.with(panes.with(panes.log().filtered(filter)));
         }
         HostRows.Query q = panes.hosts().query();
         HostRows.Query next = new HostRows.Query(filter, q.sort(), q.sorted(), q.reverse(), q.troubledOnly());

@@ -54,8 +54,10 @@ final class Keys {
             case LOG_OF_ALL -> Next.of(scope(model, LogScope.ALL));
             case TROUBLED, SORT_NEXT, SORT_PREVIOUS, SORT_REVERSE -> Next.of(query(model, action));
             case FOLLOW -> Next.of(Moves.follow(model));
-            case SCROLL_LEFT -> Next.of(sideways(model, -SIDEWAYS));
-            case SCROLL_RIGHT -> Next.of(sideways(model, SIDEWAYS));
+            case SCROLL_LEFT, SCROLL_RIGHT, WRAP, TIMESTAMPS -> Next.of(look(model, action));
+            case SEARCH -> Next.of(model.with(new Popup.Prompt(
+                    Purpose.SEARCH, model.panes().log().search().text())));
+            case MATCH_AFTER, MATCH_BEFORE, ERROR_AFTER, ERROR_BEFORE -> Next.of(Seeking.sought(model, action));
             case SEVERITY -> Next.of(severity(model));
             case PLAY,
                     STEP,
@@ -81,11 +83,14 @@ final class Keys {
     }
 
     private static Model back(Model model) {
-        if (!Filters.of(model).none()) {
-            return Filters.with(model, Filter.NONE);
-        }
         Panes panes = model.panes();
         Place place = model.place();
+        boolean log = Filters.inLog(model);
+        if (log && !panes.log().search().none()) {
+            return model.with(panes.with(panes.log().searching(Filter.NONE)));
+        } else if (!Filters.of(model).none()) {
+            return Filters.with(model, Filter.NONE);
+        }
         if (place.view() != View.OVERVIEW || place.zoom()) {
             return model.with(new Place(View.OVERVIEW, place.focus(), false));
         }
@@ -104,15 +109,22 @@ final class Keys {
     }
 
     static Model scope(Model model, LogScope scope) {
-        Panes.Log log = model.panes().log();
-        return model.with(
-                model.panes().with(new Panes.Log(ListState.FOLLOWING, log.filter(), scope, log.left(), log.rows())));
+        return model.with(model.panes().with(model.panes().log().of(scope)));
     }
 
-    private static Model sideways(Model model, int by) {
-        Panes.Log log = model.panes().log();
-        int left = Math.max(0, Math.min(LogLine.MAX_LENGTH, log.left() + by));
-        return model.with(model.panes().with(new Panes.Log(log.list(), log.filter(), log.scope(), left, log.rows())));
+    private static Model look(Model model, Action action) {
+        LogPane log = model.panes().log();
+        LogLook next =
+                switch (action) {
+                    case WRAP -> log.look().wrapped();
+                    case TIMESTAMPS -> log.look().nextStamp();
+                    case SCROLL_LEFT -> log.look().scrolled(-SIDEWAYS);
+                    default -> log.look().scrolled(SIDEWAYS);
+                };
+        Model looking = model.with(model.panes().with(log.looking(next)));
+        return action == Action.TIMESTAMPS
+                ? looking.notice("times: " + next.stamp().words())
+                : looking;
     }
 
     /** The newest end stays where it is, unless somebody went back. */

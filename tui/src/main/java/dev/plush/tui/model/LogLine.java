@@ -11,9 +11,10 @@ import dev.plush.event.ProcessId;
  * @param stream 1 for standard output, 2 for standard error, 3 for both of an installation, 0 for a remark about output
  *     that is not here
  * @param timeNanos when it was printed, by the controller's clock as far as known, nanoseconds since 1970
+ * @param hostTimeNanos the same by the host's own clock
  * @param text clean, as {@link Text#clean} makes it
  */
-public record LogLine(ProcessId process, HostId host, int stream, long timeNanos, String text) {
+public record LogLine(ProcessId process, HostId host, int stream, long timeNanos, long hostTimeNanos, String text) {
     /** Longer lines are cut, in characters; the journal has them whole. */
     public static final int MAX_LENGTH = 4096;
 

@@ -2,31 +2,43 @@ package dev.plush.tui.model;
 
 import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Place.View;
-import java.util.function.BiFunction;
 
 /** Going up and down in the list that has the focus. */
 final class Moves {
     private Moves() {}
 
     static Model moved(Model model, Action action) {
-        int page = Math.max(1, Layout.of(model).listRows(model.place()) - 1);
-        return on(model, (list, rows) -> switch (action) {
-            case UP -> list.moved(rows, -1, following(model));
-            case DOWN -> list.moved(rows, 1, following(model));
-            case PAGE_UP -> list.moved(rows, -page, following(model));
-            case PAGE_DOWN -> list.moved(rows, page, following(model));
-            case FIRST -> list.at(rows, 0, false);
-            case LAST -> list.at(rows, Integer.MAX_VALUE, following(model));
-            default -> throw new IllegalArgumentException(action + " does not move");
-        });
+        if (Filters.inLog(model) && (action == Action.PAGE_UP || action == Action.PAGE_DOWN)) {
+            return page(model, action == Action.PAGE_DOWN);
+        }
+        int page = Math.max(1, Layout.of(model).listRows(model.place()) - 1); // one row stays in sight
+        ListState list = at(model).list();
+        Rows rows = at(model).rows();
+        boolean follows = following(model);
+        return with(
+                model,
+                switch (action) {
+                    case UP -> list.moved(rows, -1, follows);
+                    case DOWN -> list.moved(rows, 1, follows);
+                    case PAGE_UP -> list.moved(rows, -page, follows);
+                    case PAGE_DOWN -> list.moved(rows, page, follows);
+                    case FIRST -> list.at(rows, 0, false);
+                    case LAST -> list.at(rows, Integer.MAX_VALUE, follows);
+                    default -> throw new IllegalArgumentException(action + " does not move");
+                });
+    }
+
+    /** Wrapped lines take more than a row each. */
+    private static Model page(Model model, boolean down) {
+        At at = at(model);
+        return with(model, at.list().at(at.rows(), LogWindow.of(model).page(model, down), true));
     }
 
     static Model follow(Model model) {
-        return on(
-                model,
-                (list, rows) -> list.follow()
-                        ? list.at(rows, list.index(rows), false)
-                        : list.at(rows, Integer.MAX_VALUE, true));
+        ListState list = at(model).list();
+        Rows rows = at(model).rows();
+        return with(
+                model, list.follow() ? list.at(rows, list.index(rows), false) : list.at(rows, Integer.MAX_VALUE, true));
     }
 
     /** Logs and events follow what is new; hosts do not. */
@@ -35,41 +47,56 @@ final class Moves {
                 || (model.place().view() == View.OVERVIEW && model.place().focus() == Pane.LOG);
     }
 
-    private static Model on(Model model, BiFunction<ListState, Rows, ListState> change) {
+    /** The list that has the focus. */
+    record At(ListState list, Rows rows) {}
+
+    static At at(Model model) {
         Panes panes = model.panes();
         return switch (model.place().view()) {
-            case APPLICATION -> model.with(panes.application(change.apply(
-                    panes.application(), new ApplicationRows(model.shown().run()))));
-            case EVENTS -> {
-                Panes.Events events = panes.events();
-                ListState list = change.apply(events.list(), events.rows());
-                yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));
-            }
-            case TIMELINE -> hosts(model, change);
+            case APPLICATION -> new At(
+                    panes.application(), new ApplicationRows(model.shown().run()));
+            case EVENTS -> new At(panes.events().list(), panes.events().rows());
+            case TIMELINE -> new At(panes.hosts().list(), panes.hosts().rows());
             case OVERVIEW -> switch (model.place().focus()) {
-                case TREE -> tree(model, change);
-                case HOSTS -> hosts(model, change);
-                case LOG -> {
-                    Panes.Log log = panes.log();
-                    ListState list = change.apply(log.list(), log.rows());
-                    yield model.with(
-                            panes.with(new Panes.Log(list, log.filter(), log.scope(), log.left(), log.rows())));
-                }
+                case TREE -> new At(panes.tree().list(), panes.tree().rows());
+                case HOSTS -> new At(panes.hosts().list(), panes.hosts().rows());
+                case LOG -> new At(panes.log().list(), panes.log().rows());
             };
         };
     }
 
-    private static Model hosts(Model model, BiFunction<ListState, Rows, ListState> change) {
+    /** Selects row {@code index} of the list that has the focus. */
+    static Model to(Model model, int index) {
+        At at = at(model);
+        return with(model, at.list().at(at.rows(), index, false));
+    }
+
+    private static Model with(Model model, ListState list) {
+        Panes panes = model.panes();
+        return switch (model.place().view()) {
+            case APPLICATION -> model.with(panes.application(list));
+            case EVENTS -> {
+                Panes.Events events = panes.events();
+                yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));
+            }
+            case TIMELINE -> hosts(model, list);
+            case OVERVIEW -> switch (model.place().focus()) {
+                case TREE -> tree(model, list);
+                case HOSTS -> hosts(model, list);
+                case LOG -> model.with(panes.with(panes.log().at(list)));
+            };
+        };
+    }
+
+    private static Model hosts(Model model, ListState list) {
         Panes.Hosts hosts = model.panes().hosts();
-        ListState list = change.apply(hosts.list(), hosts.rows());
         return model.with(model.panes().with(new Panes.Hosts(list, hosts.query(), hosts.rows())));
     }
 
     /** A host that is selected in the tree is selected in the table too, if it is there. */
-    private static Model tree(Model model, BiFunction<ListState, Rows, ListState> change) {
+    private static Model tree(Model model, ListState list) {
         Panes panes = model.panes();
         Panes.Tree tree = panes.tree();
-        ListState list = change.apply(tree.list(), tree.rows());
         Panes next = panes.with(new Panes.Tree(list, tree.folded(), tree.rows()));
         Panes.Hosts hosts = panes.hosts();
         int row = hosts.rows().indexOf(list.selected());

@@ -77,7 +77,7 @@ final class Opening {
     }
 
     private static Model line(Model model) {
-        Panes.Log pane = model.panes().log();
+        LogPane pane = model.panes().log();
         if (pane.rows().size() == 0) {
             return model;
         }

@@ -4,7 +4,7 @@ import dev.plush.event.EventType.Severity;
 import java.util.Set;
 
 /** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
-public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState application, Timeline lanes) {
+public record Panes(Hosts hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes) {
     /** The host table. */
     public record Hosts(ListState list, HostRows.Query query, HostRows rows) {}
 
@@ -14,9 +14,6 @@ public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState ap
             folded = Set.copyOf(folded);
         }
     }
-
-    /** The log. {@code left} is how many cells the lines are scrolled to the left. */
-    public record Log(ListState list, Filter filter, LogScope scope, int left, Matches rows) {}
 
     /** The events. {@code least} is the least severity shown. */
     public record Events(ListState list, Filter filter, Severity least, Matches rows) {}
@@ -31,7 +28,7 @@ public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState ap
     public static final Panes START = new Panes(
             new Hosts(ListState.FIRST, HostRows.Query.ALL, HostRows.NONE),
             new Tree(ListState.FIRST, Set.of(), TreeRows.NONE),
-            new Log(ListState.FOLLOWING, Filter.NONE, LogScope.ALL, 0, Matches.NONE),
+            LogPane.START,
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
             ListState.FIRST,
             Timeline.START);
@@ -44,7 +41,7 @@ public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState ap
         return new Panes(hosts, next, log, events, application, lanes);
     }
 
-    Panes with(Log next) {
+    Panes with(LogPane next) {
         return new Panes(hosts, tree, next, events, application, lanes);
     }
 
@@ -67,6 +64,6 @@ public record Panes(Hosts hosts, Tree tree, Log log, Events events, ListState ap
 
     /** Returns the log's scope with the selected host by its id. */
     public LogScope logScope() {
-        return log.scope.resolved(selectedHost());
+        return log.scope().resolved(selectedHost());
     }
 }

@@ -40,6 +40,7 @@ public sealed interface Popup {
         /** What for. */
         public enum Purpose {
             FILTER,
+            SEARCH,
             GO_TO,
             /** A command for the host that it is about. */
             COMMAND

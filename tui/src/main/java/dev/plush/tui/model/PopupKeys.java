@@ -64,19 +64,28 @@ final class PopupKeys {
         Model closed = model.with(Popup.NONE);
         return switch (key.name()) {
             case "Enter" -> entered(closed, prompt);
-            case "Escape", "Ctrl-C" -> Next.of(
-                    prompt.purpose() == Purpose.FILTER ? Filters.with(closed, Filter.NONE) : closed);
+            case "Escape", "Ctrl-C" -> Next.of(narrowed(closed, prompt.purpose(), ""));
             default -> {
                 String text = typed(prompt.text(), key);
                 Model typed = model.with(new Popup.Prompt(prompt.purpose(), text, prompt.about()));
-                yield Next.of(prompt.purpose() == Purpose.FILTER ? Filters.with(typed, Filter.of(text)) : typed);
+                yield Next.of(narrowed(typed, prompt.purpose(), text));
             }
+        };
+    }
+
+    /** What is filtered or searched by takes effect while it is typed. */
+    private static Model narrowed(Model model, Purpose purpose, String text) {
+        return switch (purpose) {
+            case FILTER -> Filters.with(model, Filter.of(text));
+            case SEARCH -> model.with(model.panes().with(model.panes().log().searching(Filter.of(text))));
+            case GO_TO, COMMAND -> model;
         };
     }
 
     private static Next entered(Model closed, Popup.Prompt prompt) {
         return switch (prompt.purpose()) {
             case FILTER -> Next.of(closed);
+            case SEARCH -> Next.of(Seeking.nearest(closed));
             case GO_TO -> Next.of(ReplayKeys.goTo(closed, prompt.text()));
             case COMMAND -> prompt.text().isBlank()
                     ? Next.of(closed)

@@ -56,20 +56,9 @@ final class Settling {
         return new Panes.Tree(pane.list().settled(rows, height), pane.folded(), rows);
     }
 
-    private static Panes.Log log(Data data, Panes panes, int height) {
-        Panes.Log pane = panes.log();
-        LogScope scope = panes.logScope();
-        Filter filter = pane.filter();
-        boolean all = filter.none() && scope.kind() == LogScope.Kind.ALL;
-        record Query(LogScope scope, Filter filter) {}
-        Matches rows = all
-                ? Matches.all(data.log())
-                : pane.rows()
-                        .advanced(
-                                data.log(),
-                                new Query(scope, filter),
-                                line -> scope.holds(line) && filter.passes(line.text()));
-        return new Panes.Log(pane.list().settled(rows, height), filter, pane.scope(), pane.left(), rows);
+    private static LogPane log(Data data, Panes panes, int height) {
+        LogPane log = panes.log().advanced(data.log(), panes.selectedHost());
+        return log.at(log.list().settled(log.rows(), height));
     }
 
     private static Panes.Events events(Data data, Panes.Events pane, int height) {

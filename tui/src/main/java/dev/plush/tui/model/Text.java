@@ -142,6 +142,24 @@ public final class Text {
         return text.substring(start);
     }
 
+    /** Returns the text cut into pieces of at most {@code cells} cells each, at least one; nothing is left out. */
+    public static java.util.List<String> pieces(String text, int cells) {
+        java.util.List<String> pieces = new java.util.ArrayList<>();
+        int start = 0;
+        int used = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int width = width(text.charAt(i));
+            if (used + width > Math.max(2, cells)) {
+                pieces.add(text.substring(start, i));
+                start = i;
+                used = 0;
+            }
+            used += width;
+        }
+        pieces.add(text.substring(start));
+        return pieces;
+    }
+
     /** Returns the text in lines of at most {@code cells} cells, broken at spaces where there are any. */
     public static java.util.List<String> wrapped(String text, int cells) {
         java.util.List<String> lines = new java.util.ArrayList<>();

@@ -23,6 +23,14 @@ public final class Words {
         return hours + String.format(Locale.ROOT, "%02d:%02d.%03d", seconds / 60 % 60, seconds % 60, millis % 1000);
     }
 
+    /** Returns the time of day as {@code 15:04:05.123}, UTC; {@code nanos} since 1970. */
+    public static String timeOfDay(long nanos) {
+        long millis = Math.floorMod(Math.floorDiv(nanos, 1_000_000L), 86_400_000L);
+        long seconds = millis / 1000;
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d.%03d", seconds / 3600, seconds / 60 % 60, seconds % 60, millis % 1000);
+    }
+
     /** Returns a number of bytes in at most 5 letters, for instance {@code 1.5M}. */
     public static String bytes(long bytes) {
         double value = bytes;

@@ -75,6 +75,13 @@ final class Canvas {
         }
     }
 
+    /** Shows some cells of a row the other way round: as selected, or in a selected row as not. */
+    void invert(int x, int y, int width) {
+        for (int i = Math.max(0, x); i < Math.min(area.width(), x + width) && y >= 0 && y < area.height(); i++) {
+            grid.invert(area.x() + i, area.y() + y);
+        }
+    }
+
     /** Empties the canvas. */
     void clear() {
         for (int y = 0; y < area.height(); y++) {

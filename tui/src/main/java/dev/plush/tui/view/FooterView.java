@@ -26,7 +26,7 @@ final class FooterView {
     }
 
     private static void prompt(Model model, Popup.Prompt prompt, Canvas out) {
-        int x = out.put(0, 0, asks(prompt), Tone.KEY);
+        int x = out.put(0, 0, asks(model, prompt), Tone.KEY);
         x = out.put(x, 0, prompt.text(), Tone.STRONG);
         out.put(x, 0, "▏", Tone.FOCUS);
         String literal = Filter.of(prompt.text()).literal() ? "taken literally, " : "";
@@ -34,6 +34,14 @@ final class FooterView {
                 switch (prompt.purpose()) {
                     case FILTER -> literal + Words.count(Filters.passing(model), "match", "matches")
                             + "  Enter keeps  Escape clears";
+                    case SEARCH -> literal
+                            + Words.count(
+                                    Filter.of(prompt.text()).none()
+                                            ? 0
+                                            : model.panes().log().found().size(),
+                                    "match",
+                                    "matches")
+                            + "  Enter goes there  n N further";
                     case GO_TO -> "1:30, 50%, #120 or a phase  Enter goes";
                     case COMMAND -> "for sh, in the run's folder  Enter runs it";
                 };
@@ -42,9 +50,10 @@ final class FooterView {
         }
     }
 
-    private static String asks(Popup.Prompt prompt) {
+    private static String asks(Model model, Popup.Prompt prompt) {
         return switch (prompt.purpose()) {
-            case FILTER -> " /";
+            case FILTER -> Filters.inLog(model) ? " only lines with " : " /";
+            case SEARCH -> " /";
             case GO_TO -> " go to: ";
             case COMMAND -> " command on " + Text.clean(prompt.about()) + ": ";
         };

@@ -63,6 +63,11 @@ public final class Grid {
         selected[at] = false;
     }
 
+    void invert(int x, int y) {
+        int at = y * columns + x;
+        selected[at] = !selected[at];
+    }
+
     void select(int x, int y) {
         selected[y * columns + x] = true;
     }

@@ -1,89 +1,92 @@
 package dev.plush.tui.view;
 
-import dev.plush.state.RunState;
+import dev.plush.tui.model.Filter;
 import dev.plush.tui.model.LogLine;
-import dev.plush.tui.model.LogScope;
+import dev.plush.tui.model.LogPane;
+import dev.plush.tui.model.LogWindow;
 import dev.plush.tui.model.Matches;
 import dev.plush.tui.model.Model;
-import dev.plush.tui.model.Panes;
 import dev.plush.tui.model.Place.Pane;
-import dev.plush.tui.model.Subjects;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
+import java.util.List;
 
-/** Pane 3: the end of what the processes print. Lines of standard error have a mark. */
+/** Pane 3: what the processes print. Lines of standard error have a mark; what a search finds is turned around. */
 final class LogView {
-    /** Room for host and process before each line. */
-    private static final int SOURCE = 18;
-
     private LogView() {}
 
     static void draw(Model model, Canvas out) {
-        Panes.Log pane = model.panes().log();
-        Matches rows = pane.rows();
+        LogPane log = model.panes().log();
+        Matches rows = log.rows();
+        LogWindow window = LogWindow.of(model);
         boolean focus = model.place().focus() == Pane.LOG;
-        int height = out.height() - 1;
-        int top = pane.list().topIndex(rows);
-        int below = Math.max(0, rows.size() - top - height);
-        Rule.draw(out, title(model), below == 0 ? follow(pane) : below + " new below", focus);
-        int source = source(model, rows, top, height);
-        int selected = pane.list().index(rows);
-        for (int i = 0; i < height && top + i < rows.size(); i++) {
-            Canvas row = out.part(0, 1 + i, out.width(), 1);
-            row(model, model.shown().log().get(rows.key(top + i)), source, row);
-            if (focus && !pane.list().follow() && top + i == selected) {
-                row.select(0);
-            }
+        int below = Math.max(0, rows.size() - window.first() - window.lines());
+        Rule.draw(out, title(model), below == 0 ? follow(log) : below + " new below", focus);
+        int selected = focus && !log.list().follow() ? log.list().index(rows) : -1;
+        Canvas body = out.part(0, 1, out.width(), out.height() - 1);
+        int y = -window.skipped();
+        for (int row = window.first(); row < rows.size() && y < body.height(); row++) {
+            LogLine line = model.shown().log().get(rows.key(row));
+            y = line(model, line, window, row == selected, y, body);
         }
         if (rows.size() == 0) {
-            boolean none = pane.filter().none();
+            boolean none = log.filter().none();
             out.put(1, 1, none ? "no output yet" : "no line matches: Escape shows all", Tone.DIM);
         }
     }
 
     private static String title(Model model) {
-        Panes.Log pane = model.panes().log();
+        LogPane log = model.panes().log();
         String scope = Text.clean(model.panes().logScope().words(model.shown().run()));
-        String filter = pane.filter().none()
+        String filter = log.filter().none()
                 ? ""
-                : "  /" + pane.filter().text() + " " + Words.count(pane.rows().size(), "line", "lines");
-        return "3 Log  " + scope + filter + (pane.left() == 0 ? "" : "  «" + pane.left());
+                : "  &" + log.filter().text() + " " + Words.count(log.rows().size(), "line", "lines");
+        String search = log.search().none()
+                ? ""
+                : "  /" + log.search().text() + " " + Words.count(log.found().size(), "match", "matches");
+        String left = log.look().left() == 0 ? "" : "  «" + log.look().left();
+        return "3 Log  " + scope + filter + search + (log.look().wrap() ? "  wrap" : left);
     }
 
-    private static String follow(Panes.Log pane) {
-        return pane.list().follow() ? "follow" : "at the end";
+    private static String follow(LogPane log) {
+        return log.list().follow() ? "follow" : "at the end";
     }
 
-    private static int source(Model model, Matches rows, int top, int height) {
-        LogScope.Kind kind = model.panes().logScope().kind();
-        if (kind == LogScope.Kind.PROCESS) {
-            return 0;
-        }
-        int width = 0;
-        for (int i = top; i < Math.min(rows.size(), top + height); i++) {
-            width = Math.max(width, Text.width(name(model, model.shown().log().get(rows.key(i)))));
-        }
-        return Math.min(SOURCE, width);
-    }
-
-    private static String name(Model model, LogLine line) {
-        RunState run = model.shown().run();
-        String name = Subjects.source(run, line);
-        boolean ofHost = model.panes().logScope().kind() == LogScope.Kind.HOST;
-        return Text.clean(ofHost ? name.substring(name.indexOf('/') + 1) : name);
-    }
-
-    private static void row(Model model, LogLine line, int source, Canvas out) {
-        long into = line.timeNanos() - model.shown().run().startNanos();
-        int x = out.put(0, 0, " " + Words.stamp(into) + " ", Tone.DIM);
-        if (source > 0) {
-            x = out.put(x, 0, Text.left(name(model, line), source) + " ", Tone.FOCUS);
+    /** Draws a line from row {@code y} on, which may be above the pane, and returns the row after it. */
+    private static int line(Model model, LogLine line, LogWindow window, boolean selected, int y, Canvas out) {
+        LogPane log = model.panes().log();
+        String time = log.look().time(line, model.shown().run().startNanos());
+        out.put(1, y, time, Tone.DIM);
+        int x = window.time();
+        if (window.source() > 0) {
+            out.put(x, y, Text.left(LogWindow.name(model, line), window.source() - 1), Tone.FOCUS);
+            x += window.source();
         }
         boolean error = line.stream() == 2;
-        x = out.put(x, 0, error ? "!" : line.stream() == 0 ? "~" : " ", Tone.WARNING);
-        String text = Text.from(line.text(), model.panes().log().left());
+        x = out.put(x, y, error ? "!" : line.stream() == 0 ? "~" : " ", Tone.WARNING);
         Tone tone = line.stream() == 0 ? Tone.DIM : error ? Tone.WARNING : Tone.NORMAL;
-        out.put(x, 0, Text.cut(text, out.width() - x), tone);
+        List<String> pieces = log.look().wrap()
+                ? Text.pieces(line.text(), window.text())
+                : List.of(Text.cut(Text.from(line.text(), log.look().left()), window.text()));
+        for (int i = 0; i < pieces.size(); i++) {
+            out.put(x, y + i, pieces.get(i), tone);
+            if (selected) {
+                out.select(y + i);
+            }
+            found(pieces.get(i), log.search(), x, y + i, out);
+        }
+        return y + pieces.size();
+    }
+
+    private static void found(String text, Filter search, int x, int y, Canvas out) {
+        if (search.none() || search.inverse()) {
+            return;
+        }
+        for (Filter.Range range : search.ranges(text)) {
+            int from = Text.width(text.substring(0, range.from()));
+            int to = Text.width(text.substring(0, range.to()));
+            out.invert(x + from, y, to - from);
+        }
     }
 }

@@ -59,33 +59,65 @@ public final class OutputReader implements AutoCloseable {
      *
      * @throws JournalException if the log is damaged there
      */
-    public List<OutputChunk> last(int lines) {
+    public List<Placed> last(int lines) {
         entries.toLast();
         long position = 0;
         for (Entry entry = entries.next(); !entry.isNone(); entry = entries.next()) {
             position = entries.position();
         }
         long end = entries.end();
-        Deque<OutputChunk> chunks = new ArrayDeque<>();
+        List<Placed> chunks = new ArrayList<>(back(position, process, lines));
+        entries.moveTo(end);
+        return chunks;
+    }
+
+    /** A chunk, and where its entry begins. */
+    public record Placed(long place, OutputChunk chunk) {}
+
+    /** Returns the place of the chunk that {@link #next} returned last, for {@link #upTo}. */
+    public long place() {
+        return entries.position();
+    }
+
+    /**
+     * Returns the chunk at {@code place}, which must be of this process, and those before it that together hold {@code
+     * lines} line ends, in the order in which they came; at most 16 MiB of them. {@link #next} goes on where it was. Takes
+     * time by what it returns.
+     *
+     * @param of the process's index, or {@link #ALL}
+     * @throws JournalException if the log is damaged there
+     */
+    public List<Placed> upTo(long place, int of, int lines) {
+        long end = entries.end();
+        long position = entries.position();
+        List<Placed> chunks = new ArrayList<>(back(place, of, lines));
+        entries.moveTo(position);
+        entries.next(); // so that place() is what it was
+        entries.moveTo(end);
+        return chunks;
+    }
+
+    private Deque<Placed> back(long from, int of, int lines) {
+        long position = from;
+        Deque<Placed> chunks = new ArrayDeque<>();
         long wanted = lines + 1L;
         long bytes = 0;
         while (position > 0 && wanted > 0 && bytes < MAX_BACK_BYTES) {
             entries.moveTo(position);
             StoredChunk stored = entries.decode(entries.next(), StoredChunk::read);
-            boolean ours = process == ALL || process == stored.chunk().owner();
+            boolean ours = of == ALL || of == stored.chunk().owner();
             if (ours) {
-                chunks.addFirst(stored.chunk());
+                chunks.addFirst(new Placed(position, stored.chunk()));
                 wanted -= lineEnds(stored.chunk().bytes());
                 bytes += stored.chunk().bytes().length;
             }
-            long before = ours && process != ALL ? stored.beforeOfProcess() : stored.before();
+            long before = ours && of != ALL ? stored.beforeOfProcess() : stored.before();
             if (before >= position) {
                 break; // links lead backwards; this one would never end
             }
             position = before;
         }
-        entries.moveTo(end);
-        return new ArrayList<>(chunks);
+        return chunks;
     }
 
     private static int lineEnds(byte[] bytes) {

@@ -125,11 +125,45 @@ class OutputTest {
         }
     }
 
+    @Test
+    void whatCameBeforeAChunkIsReadBackFromThere() {
+        for (int i = 0; i < 1000; i++) {
+            byte[] line = ("line " + i + "\n").getBytes(UTF_8);
+            log.append(i % 10 == 0 ? 1 : 0, 1, 1, i * 20L, i, 1, line);
+        }
+        try (OutputReader reader = OutputReader.open(run)) {
+            List<OutputReader.Placed> last = reader.last(2);
+            long place = last.get(0).place();
+            assertThat(texts(last)).endsWith("line 998", "line 999");
+            assertThat(texts(reader.upTo(place, OutputReader.ALL, 1))).containsExactly("line 996", "line 997");
+            assertThat(reader.upTo(place, OutputReader.ALL, 5000)).hasSize(998);
+            long ofOne = reader.upTo(place, OutputReader.ALL, 20).stream()
+                    .filter(placed -> placed.chunk().process() == 1)
+                    .findFirst()
+                    .orElseThrow()
+                    .place();
+            assertThat(texts(reader.upTo(ofOne, 1, 1))).containsExactly("line 970", "line 980");
+            assertThat(reader.next()).isEmpty();
+            log.append(0, 1, 1, 20_000, 1000, 1, "more\n".getBytes(UTF_8));
+            assertThat(reader.next()).isPresent();
+            long newest = reader.place();
+            reader.upTo(place, OutputReader.ALL, 5000);
+            assertThat(reader.place()).isEqualTo(newest);
+            assertThat(texts(reader.upTo(newest, OutputReader.ALL, 0))).containsExactly("more");
+        }
+    }
+
+    private static List<String> texts(List<OutputReader.Placed> chunks) {
+        return chunks.stream()
+                .map(placed -> new String(placed.chunk().bytes(), UTF_8).strip())
+                .toList();
+    }
+
     private List<String> last(int process, int lines) {
         OutputTail tail = new OutputTail(lines, 1_000_000);
         LineAssembler assembler = new LineAssembler();
         try (OutputReader reader = OutputReader.open(run, process)) {
-            reader.last(lines).forEach(chunk -> assembler.accept(chunk, tail::add));
+            reader.last(lines).forEach(last -> assembler.accept(last.chunk(), tail::add));
         }
         return tail.lines().stream().map(OutputLine::text).toList();
     }

@@ -12,9 +12,12 @@ import dev.plush.tui.Screens;
 import dev.plush.tui.Screens.Looks;
 import dev.plush.tui.model.Player;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Opens the full screen on a run's folder: live as a tailer of its journal, or as a replay of it. */
 final class FullScreen {
@@ -66,6 +69,7 @@ final class FullScreen {
     /** The output log, as the screen reads it. */
     private static final class Output implements OutputSource, AutoCloseable {
         private final RunFolder folder;
+        private final Deque<OutputReader.Placed> last = new ArrayDeque<>();
         private OutputReader reader;
 
         Output(RunFolder folder) {
@@ -75,10 +79,25 @@ final class FullScreen {
 
         @Override
         public Optional<Chunk> next() {
-            return reader.next().map(Output::chunk);
+            return last.isEmpty()
+                    ? reader.next().map(chunk -> chunk(reader.place(), chunk))
+                    : Optional.of(last.remove()).map(placed -> chunk(placed.place(), placed.chunk()));
         }
 
-        private static Chunk chunk(OutputChunk c) {
+        @Override
+        public void skipToLast(int lines) {
+            last.clear();
+            last.addAll(reader.last(lines));
+        }
+
+        @Override
+        public List<Chunk> upTo(long place, OptionalInt process, int lines) {
+            return reader.upTo(place, process.orElse(OutputReader.ALL), lines).stream()
+                    .map(placed -> chunk(placed.place(), placed.chunk()))
+                    .toList();
+        }
+
+        private static Chunk chunk(long place, OutputChunk c) {
             return new Chunk(
                     new ProcessId(c.process()),
                     c.attempt(),
@@ -86,11 +105,13 @@ final class FullScreen {
                     c.offset(),
                     c.hostTimeNanos(),
                     c.sequence(),
+                    place,
                     c.bytes());
         }
 
         @Override
         public void rewind() {
+            last.clear();
             reader.close();
             reader = OutputReader.open(folder.path());
         }

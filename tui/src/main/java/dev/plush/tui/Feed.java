@@ -1,6 +1,7 @@
 package dev.plush.tui;
 
 import dev.plush.tui.model.Message;
+import dev.plush.tui.model.ScreenRequest.EarlierOutput;
 import java.util.function.Consumer;
 
 /** Reads a run on a thread of its own and tells the screen what is new. */
@@ -10,6 +11,9 @@ interface Feed extends AutoCloseable {
 
     /** Wants the output as of an event; only a replay's feed listens. */
     void show(long sequence);
+
+    /** Wants earlier output; answered by {@code Message.Earlier}. Only the newest wish counts. */
+    void earlier(EarlierOutput wanted);
 
     /** Stops reading and waits until the thread has ended. */
     @Override

@@ -7,7 +7,9 @@ import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Advanced;
 import dev.plush.tui.model.Message.Broke;
 import dev.plush.tui.model.Message.Logged;
+import dev.plush.tui.model.ScreenRequest.EarlierOutput;
 import dev.plush.tui.model.Tail;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -24,8 +26,10 @@ final class LiveFeed implements Feed {
     private static final int QUIET_POLLS = 12;
 
     private final EventSource events;
-    private final LogReader log;
+    private final OutputSource output;
+    private LogReader log;
     private final Thread thread = new Thread(this::read, "plush-feed");
+    private final AtomicReference<EarlierOutput> earlier = new AtomicReference<>();
     private volatile boolean closed;
     private Consumer<Message> screen;
     private RunState run = RunState.EMPTY;
@@ -33,7 +37,7 @@ final class LiveFeed implements Feed {
 
     LiveFeed(EventSource events, OutputSource output) {
         this.events = events;
-        this.log = new LogReader(output);
+        this.output = output;
         thread.setDaemon(true);
     }
 
@@ -48,13 +52,24 @@ final class LiveFeed implements Feed {
         // a live run always shows what is newest
     }
 
+    @Override
+    public void earlier(EarlierOutput wanted) {
+        earlier.set(wanted);
+        LockSupport.unpark(thread);
+    }
+
     private void read() {
         int quiet = 0;
         try {
+            log = LogReader.ofTheEnd(output);
             while (!closed) {
                 boolean news = advance();
+                EarlierOutput wanted = earlier.getAndSet(null);
+                if (wanted != null) {
+                    screen.accept(log.earlier(run, wanted));
+                }
                 quiet = news ? 0 : quiet + 1;
-                if (quiet == QUIET_POLLS && log.flush(run, run.timeNanos())) {
+                if (quiet == QUIET_POLLS && log.flush(run)) {
                     screen.accept(new Logged(log.lines()));
                 }
                 if (!news) {

@@ -5,7 +5,9 @@ import dev.plush.state.RunState;
 import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Broke;
 import dev.plush.tui.model.Message.Logged;
+import dev.plush.tui.model.ScreenRequest.EarlierOutput;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -18,12 +20,13 @@ final class ReplayFeed implements Feed {
     private final LogReader log;
     private final RunState end;
     private final Thread thread = new Thread(this::read, "plush-feed");
+    private final AtomicReference<EarlierOutput> earlier = new AtomicReference<>();
     private volatile boolean closed;
     private Consumer<Message> screen;
 
     ReplayFeed(Timeline timeline, OutputSource output) {
         this.end = timeline.at(timeline.size());
-        this.log = new LogReader(output);
+        this.log = LogReader.fromTheStart(output);
         thread.setDaemon(true);
     }
 
@@ -39,15 +42,26 @@ final class ReplayFeed implements Feed {
         LockSupport.unpark(thread);
     }
 
+    @Override
+    public void earlier(EarlierOutput wanted) {
+        earlier.set(wanted);
+        LockSupport.unpark(thread);
+    }
+
     private void read() {
         try {
             long goal = NONE;
             while (!closed) {
                 long next = wanted.getAndSet(NONE);
                 goal = next == NONE ? goal : next;
-                if (goal != NONE && log.advance(end, goal, BYTES_AT_ONCE)) {
+                boolean caughtUp = goal == NONE || !log.advance(end, goal, BYTES_AT_ONCE);
+                if (!caughtUp) {
                     screen.accept(new Logged(log.lines()));
-                } else if (wanted.get() == NONE && !closed) {
+                }
+                EarlierOutput back = earlier.getAndSet(null);
+                if (back != null) {
+                    screen.accept(log.earlier(end, back));
+                } else if (wanted.get() == NONE && caughtUp && !closed) {
                     LockSupport.park(this);
                 }
             }

@@ -151,6 +151,8 @@ final class ScreenLoop {
             paint.show(model, true);
         } else if (request instanceof ScreenRequest.ShowOutput output) {
             feed.show(output.sequence());
+        } else if (request instanceof ScreenRequest.EarlierOutput earlier) {
+            feed.earlier(earlier);
         } else if (request instanceof ScreenRequest.Suspend) {
             suspend();
         } else if (request instanceof ScreenRequest.Shell shell) {

@@ -2,7 +2,11 @@ package dev.plush.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.tui.model.LogLine;
 import dev.plush.tui.model.LogWindow;
+import dev.plush.tui.model.ScreenRequest;
+import dev.plush.tui.model.ScreenRequest.EarlierOutput;
+import dev.plush.tui.model.Seq;
 import dev.plush.tui.view.Frame;
 import dev.plush.tui.view.Grid;
 import java.util.List;
@@ -101,6 +105,80 @@ class LogFlowTest {
         assertThat(line(screen, "one line")).startsWith("h03/");
         screen.press("t");
         assertThat(line(screen, "one line")).isEqualTo(into);
+    }
+
+    @Test
+    void whoGoesUpFromTheFirstLineAtHandReadsOn() {
+        for (int i = 0; i < 60_000; i++) {
+            output.print(run, run.id(1 + i % 2, 2), 1, "line " + i + "\nha");
+            output.print(run, run.id(1 + i % 2, 2), 1, "lf " + i + "\n");
+        }
+        TestScreen screen = screen().press("g");
+        int first = number(screen);
+        assertThat(first).isGreaterThan(30_000);
+        screen.press("Up");
+        assertThat(screen.text()).contains("reading earlier lines");
+        back(screen);
+        assertThat(screen.text()).contains("earlier lines read");
+        assertThat(number(screen)).isEqualTo(first); // nothing moves under the cursor
+        assertThat(screen.press("PageUp", "PageUp").text()).contains("line " + (first - 4));
+        screen.press("g");
+        while (number(screen) > 0) {
+            back(screen.press("Up"));
+            screen.press("g");
+        }
+        back(screen.press("Up"));
+        assertThat(screen.text()).contains("this is the first line");
+        Seq<LogLine> log = screen.model().log();
+        assertThat(log.end() - log.first()).isEqualTo(120_000);
+        for (int i = 0; i < 120_000; i++) {
+            assertThat(log.get(log.first() + i).text()).isEqualTo((i % 2 == 0 ? "line " : "half ") + i / 2);
+        }
+        print("the newest");
+        screen.advance(run, output);
+        assertThat(screen.press("G").text()).contains("the newest").contains("follow");
+    }
+
+    @Test
+    void theEarlierLinesOfOneProcessAreReadAlone() {
+        print("its first line");
+        for (int i = 0; i < 60_000; i++) {
+            output.print(run, run.id(4, 2), 1, "noise " + i + "\n");
+        }
+        print("its last line");
+        TestScreen screen =
+                TestScreen.live(80, 24, run, output).press("Down", "Down", "Enter", "Down", "Down", "Enter");
+        assertThat(screen.text()).contains("its last line").doesNotContain("its first line");
+        back(screen.press("g", "Up"));
+        assertThat(screen.press("g").text()).contains("its first line").doesNotContain("noise");
+    }
+
+    @Test
+    void aLineThatWasReadInTwoPartsIsPutTogether() {
+        output.print(run, run.id(2, 2), 1, "the beginning");
+        for (int i = 0; i < 20_001; i++) {
+            output.print(run, run.id(4, 2), 1, "noise " + i + "\n");
+        }
+        output.print(run, run.id(2, 2), 1, " and the end\n");
+        for (int i = 0; i < 50_000; i++) {
+            output.print(run, run.id(4, 2), 1, "more " + i + "\n");
+        }
+        TestScreen screen = screen();
+        for (int i = 0; i < 4; i++) {
+            back(screen.press("g", "Up"));
+        }
+        screen.press("&").type("the (end|beginning)").press("Enter");
+        assertThat(screen.text()).contains("the beginning and the end");
+    }
+
+    /** Answers what the screen asked for last. */
+    private void back(TestScreen screen) {
+        ScreenRequest wanted = screen.requests().get(screen.requests().size() - 1);
+        screen.accept(LogReader.fromTheStart(output).earlier(run.state(), (EarlierOutput) wanted));
+    }
+
+    private static int number(TestScreen screen) {
+        return Integer.parseInt(selectedRow(screen).replaceAll(".*(line|lf) (\\d+).*", "$2"));
     }
 
     private void print(String text) {

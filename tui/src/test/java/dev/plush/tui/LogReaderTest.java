@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LogReaderTest {
     private final SampleRun run = new SampleRun(4).transferring();
     private final SampleOutput output = new SampleOutput();
-    private final LogReader reader = new LogReader(output);
+    private final LogReader reader = LogReader.fromTheStart(output);
     private final ProcessId process = run.id(1, 2);
 
     @Test
@@ -55,7 +55,7 @@ class LogReaderTest {
     void promptWithoutAnEndIsShownWhenNothingElseComes() {
         output.print(run, process, 1, "password: ");
         assertThat(read()).isEmpty();
-        reader.flush(run.state(), 0);
+        reader.flush(run.state());
         assertThat(texts(reader.lines())).containsExactly("password: ");
     }
 

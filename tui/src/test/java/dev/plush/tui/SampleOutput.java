@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Output of processes, as a list. */
 public final class SampleOutput implements OutputSource {
@@ -23,7 +24,7 @@ public final class SampleOutput implements OutputSource {
         long offset = offsets.getOrDefault(key, 0L);
         offsets.put(key, offset + bytes.length);
         chunks.add(new Chunk(
-                process, 1, stream, offset, hostTime(run, process), run.state().sequence(), bytes));
+                process, 1, stream, offset, hostTime(run, process), run.state().sequence(), chunks.size() + 1, bytes));
         return this;
     }
 
@@ -46,7 +47,35 @@ public final class SampleOutput implements OutputSource {
     }
 
     @Override
+    public synchronized void skipToLast(int lines) {
+        int ends = 0;
+        for (next = chunks.size(); next > 0 && ends <= lines; next--) {
+            for (byte b : chunks.get(next - 1).bytes()) {
+                ends += b == '\n' ? 1 : 0;
+            }
+        }
+    }
+
+    @Override
     public synchronized void rewind() {
         next = 0;
+    }
+
+    @Override
+    public synchronized List<Chunk> upTo(long place, OptionalInt process, int lines) {
+        int from = (int) place;
+        int ends = 0;
+        while (from > 0 && ends <= lines) {
+            Chunk chunk = chunks.get(--from);
+            boolean ours =
+                    process.isEmpty() || process.getAsInt() == chunk.process().index();
+            for (byte b : ours ? chunk.bytes() : new byte[0]) {
+                ends += b == '\n' ? 1 : 0;
+            }
+        }
+        return chunks.subList(from, (int) place).stream()
+                .filter(chunk -> process.isEmpty()
+                        || process.getAsInt() == chunk.process().index())
+                .toList();
     }
 }

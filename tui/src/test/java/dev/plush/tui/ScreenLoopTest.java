@@ -96,6 +96,26 @@ class ScreenLoopTest {
     }
 
     @Test
+    void whoGoesBackFarEnoughIsShownWhatIsNotAtHand() throws Exception {
+        for (int i = 0; i < 60_000; i++) {
+            output.print(run, run.id(3, 2), 1, "line " + i + "\n");
+        }
+        Future<Model> left = live();
+        await("line 59999");
+        type('3');
+        type('g');
+        press(KeyType.ArrowUp);
+        await("earlier lines read");
+        type('g');
+        await("…line 15000"); // nobody knows whether its beginning is there
+        type('G');
+        await("line 59999");
+        type('q');
+        type('d');
+        left.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void terminalThatGrowsIsFilled() throws Exception {
         Future<Model> left = live();
         await("● READY");

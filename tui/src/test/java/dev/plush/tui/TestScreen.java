@@ -67,7 +67,7 @@ final class TestScreen {
             events = events.plus(event);
         }
         accept(new Advanced(run.state(), events));
-        LogReader log = new LogReader(output);
+        LogReader log = LogReader.fromTheStart(output);
         output.rewind();
         log.advance(run.state(), run.state().sequence(), Long.MAX_VALUE);
         return accept(new Logged(log.lines()));

@@ -49,7 +49,9 @@ final class Keys {
             case APPLICATION -> Next.of(model.with(model.place().toggled(View.APPLICATION)));
             case TIMELINE -> Next.of(model.with(model.place().toggled(View.TIMELINE)));
             case ZOOM_IN, ZOOM_OUT, EARLIER, LATER -> Next.of(window(model, action));
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> Next.of(Moves.moved(model, action));
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> Backlog.wanted(model, action)
+                    .map(request -> Next.of(model.notice("reading earlier lines…"), request))
+                    .orElseGet(() -> Next.of(Moves.moved(model, action)));
             case LOG_OF_HOST -> Next.of(scope(model, LogScope.SELECTED));
             case LOG_OF_ALL -> Next.of(scope(model, LogScope.ALL));
             case TROUBLED, SORT_NEXT, SORT_PREVIOUS, SORT_REVERSE -> Next.of(query(model, action));

@@ -12,11 +12,17 @@ import dev.plush.event.ProcessId;
  *     that is not here
  * @param timeNanos when it was printed, by the controller's clock as far as known, nanoseconds since 1970
  * @param hostTimeNanos the same by the host's own clock
+ * @param place where its end stands in the output log
  * @param text clean, as {@link Text#clean} makes it
  */
-public record LogLine(ProcessId process, HostId host, int stream, long timeNanos, long hostTimeNanos, String text) {
+public record LogLine(
+        ProcessId process, HostId host, int stream, long timeNanos, long hostTimeNanos, long place, String text) {
     /** Longer lines are cut, in characters; the journal has them whole. */
     public static final int MAX_LENGTH = 4096;
+
+    LogLine text(String other) {
+        return new LogLine(process, host, stream, timeNanos, hostTimeNanos, place, other);
+    }
 
     /** Returns what stands for the installation of a software where a process is expected: no process has its number. */
     public static ProcessId install(int software) {

@@ -82,14 +82,14 @@ public record LogWindow(int first, int skipped, int lines, int time, int source,
     }
 
     private static int rowsOf(Model model, long line, int cells) {
-        return Text.pieces(model.shown().log().get(line).text(), cells).size();
+        return Text.pieces(model.log().get(line).text(), cells).size();
     }
 
     private static int time(Model model, Rows rows, int top) {
         if (rows.size() == 0) {
             return 0;
         }
-        LogLine line = model.shown().log().get(rows.key(top));
+        LogLine line = model.log().get(rows.key(top));
         int width = model.panes()
                 .log()
                 .look()
@@ -104,7 +104,7 @@ public record LogWindow(int first, int skipped, int lines, int time, int source,
         }
         int width = 0;
         for (int i = top; i < Math.min(rows.size(), top + height); i++) {
-            width = Math.max(width, Text.width(name(model, model.shown().log().get(rows.key(i)))));
+            width = Math.max(width, Text.width(name(model, model.log().get(rows.key(i)))));
         }
         return Math.min(SOURCE, width) + 1;
     }

@@ -33,6 +33,19 @@ public sealed interface Message {
     /** There is other output. */
     record Logged(Seq<LogLine> lines) implements Message {}
 
+    /**
+     * What was printed before a line of that place, whose own chunk is in it.
+     *
+     * @param lines the oldest first
+     * @param begun for each stream that is in it the beginning of the line that ends later; empty where there is none
+     */
+    record Earlier(long place, List<LogLine> lines, List<LogLine> begun) implements Message {
+        public Earlier {
+            lines = List.copyOf(lines);
+            begun = List.copyOf(begun);
+        }
+    }
+
     /** The source of events or output is broken: no more will come. */
     record Broke(String why) implements Message {}
 

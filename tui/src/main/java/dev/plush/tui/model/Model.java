@@ -41,6 +41,11 @@ public record Model(
         return !player.equals(Player.NONE);
     }
 
+    /** Returns the lines that the log shows, and earlier ones if somebody went back that far. */
+    public Seq<LogLine> log() {
+        return panes.log().lines(shown.log());
+    }
+
     /** Returns how long the run has taken: to its end, to now, or in a replay to the cursor. */
     public long elapsedNanos() {
         if (replaying()) {

@@ -81,7 +81,7 @@ final class Opening {
         if (pane.rows().size() == 0) {
             return model;
         }
-        LogLine line = model.shown().log().get(pane.rows().key(pane.list().index(pane.rows())));
+        LogLine line = model.log().get(pane.rows().key(pane.list().index(pane.rows())));
         String title = Text.clean(Subjects.process(model.shown().run(), line.process()))
                 + (line.stream() == 2 ? " stderr " : " ")
                 + Words.stamp(line.timeNanos() - model.shown().run().startNanos());

@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.Request;
+import java.util.OptionalInt;
 
 /** What the screen wants of the world around it. */
 public sealed interface ScreenRequest {
@@ -21,6 +22,13 @@ public sealed interface ScreenRequest {
 
     /** Give the terminal back to the shell until it wakes us. */
     record Suspend() implements ScreenRequest {}
+
+    /**
+     * Read what was printed before the line whose place that is; answered by {@link Message.Earlier}.
+     *
+     * @param process of this one only, of which the line is; empty for all
+     */
+    record EarlierOutput(long place, OptionalInt process) implements ScreenRequest {}
 
     /** Show the output as of event {@code sequence}; answered by {@link Message.Logged}. */
     record ShowOutput(long sequence) implements ScreenRequest {}

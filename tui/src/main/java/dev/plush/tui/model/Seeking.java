@@ -71,7 +71,7 @@ final class Seeking {
                             && key < run.hosts().size()
                             && HostFacts.troubled(run, run.hosts().get((int) key)));
         } else if (model.place().view() == View.OVERVIEW) {
-            Seq<LogLine> lines = model.shown().log();
+            Seq<LogLine> lines = model.log();
             return moved(model, by, "no line of standard error in this direction", key -> lines.get(key).stream() == 2);
         }
         return model.notice("nothing here that fails: hosts, log, events and timeline have that");

@@ -49,6 +49,9 @@ public final class Update {
         if (message instanceof Message.Told told) {
             return Next.of(told(model.notice(""), told));
         }
+        if (message instanceof Message.Earlier earlier) {
+            return Next.of(Backlog.came(model, earlier));
+        }
         Answered answered = (Answered) message;
         return Next.of(model.notice(Text.clean(answered.text())));
     }

@@ -22,12 +22,12 @@ final class LogView {
         LogWindow window = LogWindow.of(model);
         boolean focus = model.place().focus() == Pane.LOG;
         int below = Math.max(0, rows.size() - window.first() - window.lines());
-        Rule.draw(out, title(model), below == 0 ? follow(log) : below + " new below", focus);
+        Rule.draw(out, title(model), right(model, below), focus);
         int selected = focus && !log.list().follow() ? log.list().index(rows) : -1;
         Canvas body = out.part(0, 1, out.width(), out.height() - 1);
         int y = -window.skipped();
         for (int row = window.first(); row < rows.size() && y < body.height(); row++) {
-            LogLine line = model.shown().log().get(rows.key(row));
+            LogLine line = model.log().get(rows.key(row));
             y = line(model, line, window, row == selected, y, body);
         }
         if (rows.size() == 0) {
@@ -49,8 +49,12 @@ final class LogView {
         return "3 Log  " + scope + filter + search + (log.look().wrap() ? "  wrap" : left);
     }
 
-    private static String follow(LogPane log) {
-        return log.list().follow() ? "follow" : "at the end";
+    private static String right(Model model, int below) {
+        LogPane log = model.panes().log();
+        if (log.past().isPresent() && model.shown().log().end() > model.log().end()) {
+            return below + " below, and newer ones: G";
+        }
+        return below > 0 ? below + " new below" : log.list().follow() ? "follow" : "at the end";
     }
 
     /** Draws a line from row {@code y} on, which may be above the pane, and returns the row after it. */

@@ -19,6 +19,8 @@ import dev.plush.tui.model.Update;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -215,11 +217,25 @@ final class ScreenLoop {
                 return new Told(
                         command.line() + " on " + command.hosts(), operator.command(command.hosts(), command.line()));
             }
+            if (request instanceof ScreenRequest.AskAll all) {
+                return askAll(all);
+            }
             ScreenRequest.Ask ask = (ScreenRequest.Ask) request;
             return new Answered(operator.ask(ask.request(), ask.target()), false);
         } catch (IOException | RuntimeException e) {
             return new Answered("the controller cannot be asked: " + e.getMessage(), true);
         }
+    }
+
+    /** What was refused is told of the first, and how many there were. */
+    private Message askAll(ScreenRequest.AskAll all) throws IOException {
+        Set<String> answers = new LinkedHashSet<>();
+        for (String target : all.targets()) {
+            answers.add(operator.ask(all.request(), target));
+        }
+        String count = all.targets().size() + " asked for: ";
+        String more = answers.size() == 1 ? "" : " — and " + (answers.size() - 1) + " other answers";
+        return new Answered(count + answers.iterator().next() + more, false);
     }
 
     private void restore() throws IOException {

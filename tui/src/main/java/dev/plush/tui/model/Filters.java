@@ -28,7 +28,7 @@ public final class Filters {
             return model.panes().events().rows().size();
         }
         return model.place().onHosts()
-                ? model.panes().hosts().rows().size()
+                ? model.panes().hosts().rows().count()
                 : model.panes().log().rows().size();
     }
 
@@ -41,9 +41,6 @@ public final class Filters {
         if (!model.place().onHosts()) {
             return model.with(panes.with(panes.log().filtered(filter)));
         }
-        HostRows.Query q = panes.hosts().query();
-        HostRows.Query next = new HostRows.Query(filter, q.sort(), q.sorted(), q.reverse(), q.troubledOnly());
-        return model.with(panes.with(
-                new Panes.Hosts(panes.hosts().list(), next, panes.hosts().rows())));
+        return model.with(panes.with(panes.hosts().asking(panes.hosts().query().filtered(filter))));
     }
 }

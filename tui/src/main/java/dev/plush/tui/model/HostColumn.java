@@ -95,6 +95,19 @@ public enum HostColumn {
         return fromWidth;
     }
 
+    /** Returns whether it cannot be left out. */
+    public boolean always() {
+        return this == HOST || this == LAST;
+    }
+
+    /** Returns whether hosts in the same state differ in it. */
+    public boolean ofOneHost() {
+        return switch (this) {
+            case RESTARTS, LOAD, DISK, RTT, VIA, CLOCK -> true;
+            case HOST, STATE, COMPONENT, PHASE, PROC, LAST -> false;
+        };
+    }
+
     /** Returns what it says about a host; clean. */
     public String text(RunState run, HostState host) {
         return text.apply(run, host);

@@ -13,7 +13,8 @@ public final class KeyMap {
         LIVE("in a live run"),
         REPLAY("in a replay"),
         HOSTS("tree and hosts"),
-        OPERATOR("on the selected host, for who may change the run"),
+        MARKS("hosts, in a live run"),
+        OPERATOR("on the selected or marked hosts, for who may change the run"),
         TIMELINE("timeline"),
         LOG("log"),
         EVENTS("events");
@@ -98,6 +99,11 @@ public final class KeyMap {
             of(Action.SORT_PREVIOUS, Where.HOSTS, "", "sort by the column before", "<"),
             of(Action.SORT_NEXT, Where.HOSTS, "sort", "sort by the next column", ">"),
             of(Action.SORT_REVERSE, Where.HOSTS, "", "sort the other way round", "O"),
+            of(Action.FOLD, Where.HOSTS, "fold", "hosts in the same state share a row, or each its own", "f"),
+            of(Action.MARK, Where.MARKS, "mark", "mark the host, for what is done to several", "Space"),
+            of(Action.MARK_ALL, Where.MARKS, "", "mark all that are shown, or none", "*"),
+            of(Action.COLUMNS, Where.HOSTS, "", "choose the columns", "C"),
+            of(Action.WIDE, Where.HOSTS, "", "all columns, or those that fit", "Ctrl-W"),
             of(Action.ZOOM, Where.EVERYWHERE, "zoom", "the pane alone, or all panes", "z"),
             of(Action.UP, Where.EVERYWHERE, "", "up", "Up", "k"),
             of(Action.DOWN, Where.EVERYWHERE, "", "down", "Down", "j"),
@@ -127,6 +133,7 @@ public final class KeyMap {
             case OVERVIEW -> {
                 boolean log = model.place().focus() == Place.Pane.LOG;
                 contexts.add(log ? Where.LOG : Where.HOSTS);
+                marks(contexts, model);
                 if (!log && operating(model)) {
                     contexts.add(Where.OPERATOR);
                 }
@@ -134,6 +141,7 @@ public final class KeyMap {
             case TIMELINE -> {
                 contexts.add(Where.TIMELINE);
                 contexts.add(Where.HOSTS);
+                marks(contexts, model);
                 if (operating(model)) {
                     contexts.add(Where.OPERATOR);
                 }
@@ -143,6 +151,12 @@ public final class KeyMap {
             }
         }
         return contexts;
+    }
+
+    private static void marks(Set<Where> contexts, Model model) {
+        if (model.place().onHosts() && !model.replaying()) {
+            contexts.add(Where.MARKS);
+        }
     }
 
     /** Returns whether the user can ask the run for something: it goes on, and this is no replay and not read-only. */

@@ -4,7 +4,9 @@ import dev.plush.event.EventType.Severity;
 import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Place.View;
 import dev.plush.tui.model.Popup.Prompt.Purpose;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What keys do while nothing lies over the panes. */
 final class Keys {
@@ -54,7 +56,9 @@ final class Keys {
                     .orElseGet(() -> Next.of(Moves.moved(model, action)));
             case LOG_OF_HOST -> Next.of(scope(model, LogScope.SELECTED));
             case LOG_OF_ALL -> Next.of(scope(model, LogScope.ALL));
-            case TROUBLED, SORT_NEXT, SORT_PREVIOUS, SORT_REVERSE -> Next.of(query(model, action));
+            case TROUBLED, SORT_NEXT, SORT_PREVIOUS, SORT_REVERSE, FOLD, MARK, MARK_ALL, WIDE -> Next.of(
+                    hosts(model, action));
+            case COLUMNS -> Next.of(model.with(new Popup.Columns(0)));
             case FOLLOW -> Next.of(Moves.follow(model));
             case SCROLL_LEFT, SCROLL_RIGHT, WRAP, TIMESTAMPS -> Next.of(look(model, action));
             case SEARCH -> Next.of(model.with(new Popup.Prompt(
@@ -99,8 +103,11 @@ final class Keys {
         if (place.focus() == Pane.LOG && !panes.log().scope().equals(LogScope.ALL)) {
             return scope(model, LogScope.ALL);
         }
-        HostRows.Query q = panes.hosts().query();
-        return place.focus() != Pane.LOG && q.troubledOnly() ? query(model, Action.TROUBLED) : model;
+        HostsPane hosts = panes.hosts();
+        if (!hosts.marked().isEmpty()) {
+            return model.with(panes.with(hosts.marking(Set.of())));
+        }
+        return place.focus() != Pane.LOG && hosts.query().troubledOnly() ? hosts(model, Action.TROUBLED) : model;
     }
 
     private static Model filter(Model model) {
@@ -154,18 +161,23 @@ final class Keys {
         return model.with(model.panes().with(new Panes.Events(events.list(), events.filter(), next, events.rows())));
     }
 
-    private static Model query(Model model, Action action) {
-        Panes.Hosts hosts = model.panes().hosts();
-        HostRows.Query q = hosts.query();
-        HostColumn[] columns = HostColumn.values();
-        int by = action == Action.SORT_NEXT ? 1 : -1;
-        // the first press sorts by the column that is chosen, which is the first
-        HostColumn column = q.sorted() ? columns[Math.floorMod(q.sort().ordinal() + by, columns.length)] : q.sort();
-        HostRows.Query next = action == Action.TROUBLED
-                ? new HostRows.Query(q.filter(), q.sort(), q.sorted(), q.reverse(), !q.troubledOnly())
-                : action == Action.SORT_REVERSE
-                        ? new HostRows.Query(q.filter(), q.sort(), true, !q.reverse(), q.troubledOnly())
-                        : new HostRows.Query(q.filter(), column, true, q.reverse(), q.troubledOnly());
-        return model.with(model.panes().with(new Panes.Hosts(hosts.list(), next, hosts.rows())));
+    private static Model hosts(Model model, Action action) {
+        Panes panes = model.panes();
+        HostsPane hosts = panes.hosts();
+        return model.with(panes.with(
+                switch (action) {
+                    case MARK -> hosts.toggled();
+                    case MARK_ALL -> hosts.marking(hosts.marked().isEmpty() ? everyRow(hosts.rows()) : Set.of());
+                    case WIDE -> hosts.with(hosts.columns().wide());
+                    default -> hosts.asking(hosts.query().changed(action));
+                }));
+    }
+
+    private static Set<Integer> everyRow(HostRows rows) {
+        Set<Integer> all = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.addAll(rows.hosts(i));
+        }
+        return all;
     }
 }

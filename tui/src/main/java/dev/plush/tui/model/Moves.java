@@ -89,8 +89,7 @@ final class Moves {
     }
 
     private static Model hosts(Model model, ListState list) {
-        Panes.Hosts hosts = model.panes().hosts();
-        return model.with(model.panes().with(new Panes.Hosts(list, hosts.query(), hosts.rows())));
+        return model.with(model.panes().with(model.panes().hosts().at(list)));
     }
 
     /** A host that is selected in the tree is selected in the table too, if it is there. */
@@ -98,10 +97,13 @@ final class Moves {
         Panes panes = model.panes();
         Panes.Tree tree = panes.tree();
         Panes next = panes.with(new Panes.Tree(list, tree.folded(), tree.rows()));
-        Panes.Hosts hosts = panes.hosts();
+        HostsPane hosts = panes.hosts();
         int row = hosts.rows().indexOf(list.selected());
-        if (list.selected() >= 0 && row < hosts.rows().size() && hosts.rows().key(row) == list.selected()) {
-            next = next.with(new Panes.Hosts(hosts.list().at(hosts.rows(), row, false), hosts.query(), hosts.rows()));
+        boolean there = list.selected() >= 0
+                && row < hosts.rows().size()
+                && hosts.rows().hosts(row).contains((int) list.selected());
+        if (there) {
+            next = next.with(hosts.at(hosts.list().at(hosts.rows(), row, false)));
         }
         return model.with(next);
     }

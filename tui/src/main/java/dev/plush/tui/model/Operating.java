@@ -13,13 +13,15 @@ final class Operating {
 
     private Operating() {}
 
-    /** On the host that is selected in tree or table. */
+    /** On the host that is selected in tree or table, or on those that are marked or share a row. */
     static Next onSelected(Model model, Action action) {
         long index = model.place().inTree()
                 ? Opening.selectedInTree(model)
                 : model.panes().selectedHost();
         RunState run = model.shown().run();
-        if (index < 0 || index >= run.hosts().size()) {
+        if (!model.place().inTree() && model.panes().hosts().chosen().size() > 1) {
+            return Several.act(model, action, model.panes().hosts().chosen());
+        } else if (index < 0 || index >= run.hosts().size()) {
             return Next.of(model.notice("choose a host first"));
         }
         HostState host = run.hosts().get((int) index);
@@ -45,7 +47,7 @@ final class Operating {
         return found;
     }
 
-    private static boolean running(ProcessState process) {
+    static boolean running(ProcessState process) {
         return process.live() || process.status() == ProcessState.Status.BACKOFF;
     }
 
@@ -105,7 +107,7 @@ final class Operating {
         };
     }
 
-    private static Next ask(Model model, String question, String help, ScreenRequest.Ask ask) {
+    static Next ask(Model model, String question, String help, ScreenRequest ask) {
         return Next.of(model.with(new Popup.Confirm(question, help, false, ask)));
     }
 }

@@ -4,10 +4,7 @@ import dev.plush.event.EventType.Severity;
 import java.util.Set;
 
 /** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
-public record Panes(Hosts hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes) {
-    /** The host table. */
-    public record Hosts(ListState list, HostRows.Query query, HostRows rows) {}
-
+public record Panes(HostsPane hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes) {
     /** The tree. */
     public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
         public Tree {
@@ -26,14 +23,14 @@ public record Panes(Hosts hosts, Tree tree, LogPane log, Events events, ListStat
 
     /** As a screen begins. */
     public static final Panes START = new Panes(
-            new Hosts(ListState.FIRST, HostRows.Query.ALL, HostRows.NONE),
+            HostsPane.START,
             new Tree(ListState.FIRST, Set.of(), TreeRows.NONE),
             LogPane.START,
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
             ListState.FIRST,
             Timeline.START);
 
-    Panes with(Hosts next) {
+    Panes with(HostsPane next) {
         return new Panes(next, tree, log, events, application, lanes);
     }
 
@@ -59,7 +56,7 @@ public record Panes(Hosts hosts, Tree tree, LogPane log, Events events, ListStat
 
     /** Returns the index of the selected host, or -1. */
     public long selectedHost() {
-        return hosts.rows.size() == 0 ? -1 : hosts.rows.key(hosts.list.index(hosts.rows));
+        return hosts.selected();
     }
 
     /** Returns the log's scope with the selected host by its id. */

@@ -18,7 +18,10 @@ public sealed interface Popup {
     record HostMenu(HostId host, int choice) implements Popup {}
 
     /** Whether that is to be asked for. The first choice is no. */
-    record Confirm(String question, String help, boolean yes, ScreenRequest.Ask ask) implements Popup {}
+    record Confirm(String question, String help, boolean yes, ScreenRequest request) implements Popup {}
+
+    /** Which columns the host table has. */
+    record Columns(int choice) implements Popup {}
 
     /** What the user looks for among all that keys can do. */
     record Palette(String text, int choice) implements Popup {}

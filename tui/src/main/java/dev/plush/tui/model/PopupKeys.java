@@ -29,6 +29,8 @@ final class PopupKeys {
             return palette(model, palette, key);
         } else if (popup instanceof Popup.Confirm confirm) {
             return confirm(model, confirm, key);
+        } else if (popup instanceof Popup.Columns columns) {
+            return Next.of(columns(model, columns, key));
         } else if (popup instanceof Popup.Leave leave) {
             return leave(model, leave, key);
         } else if (key.name().equals("Ctrl-C")) {
@@ -128,13 +130,33 @@ final class PopupKeys {
     /** Letters do nothing, so that pasted text changes no run. */
     private static Next confirm(Model model, Popup.Confirm confirm, Key key) {
         return switch (key.name()) {
-            case "Down", "Up", "Left", "Right", "Tab", "Shift-Tab" -> Next.of(
-                    model.with(new Popup.Confirm(confirm.question(), confirm.help(), !confirm.yes(), confirm.ask())));
+            case "Down", "Up", "Left", "Right", "Tab", "Shift-Tab" -> Next.of(model.with(
+                    new Popup.Confirm(confirm.question(), confirm.help(), !confirm.yes(), confirm.request())));
             case "Escape", "Ctrl-C", "q" -> Next.of(model.with(Popup.NONE));
             case "Enter" -> confirm.yes()
-                    ? Next.of(model.with(Popup.NONE).notice("asking the controller…"), confirm.ask())
+                    ? Next.of(model.with(Popup.NONE).notice("asking the controller…"), confirm.request())
                     : Next.of(model.with(Popup.NONE));
             default -> Next.of(model);
+        };
+    }
+
+    private static Model columns(Model model, Popup.Columns columns, Key key) {
+        int count = HostColumn.values().length;
+        int choice = columns.choice();
+        return switch (key.name()) {
+            case "Down", "j", "Tab" -> model.with(new Popup.Columns((choice + 1) % count));
+            case "Up", "k", "Shift-Tab" -> model.with(new Popup.Columns((choice + count - 1) % count));
+            case "Space" -> {
+                HostsPane hosts = model.panes().hosts();
+                HostColumn column = HostColumn.values()[choice];
+                int width = Layout.of(model).hosts().width();
+                yield column.always()
+                        ? model
+                        : model.with(
+                                model.panes().with(hosts.with(hosts.columns().toggled(column, width))));
+            }
+            case "Escape", "Enter", "q", "Ctrl-C" -> model.with(Popup.NONE);
+            default -> model;
         };
     }
 

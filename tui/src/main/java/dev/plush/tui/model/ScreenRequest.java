@@ -1,12 +1,20 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.Request;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** What the screen wants of the world around it. */
 public sealed interface ScreenRequest {
     /** Ask the run for something. {@code target} is empty for the run as a whole. */
     record Ask(Request request, String target) implements ScreenRequest {}
+
+    /** Ask the run for the same of several targets; answered once. */
+    record AskAll(Request request, List<String> targets) implements ScreenRequest {
+        public AskAll {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /** Run a command on hosts; answered by {@link Message.Told}. */
     record Command(String hosts, String line) implements ScreenRequest {}

@@ -13,7 +13,7 @@ final class Settling {
         Layout layout = Layout.of(current);
         boolean lanes = current.place().view() == Place.View.TIMELINE;
         int hosts = lanes ? layout.main().height() - 3 : layout.hosts().height() - 2;
-        panes = panes.with(hosts(current.shown().run(), panes.hosts(), hosts));
+        panes = panes.with(panes.hosts().advanced(current.shown().run(), hosts, current.monotonicNanos()));
         panes = lanes ? panes.with(timeline(current, panes.lanes())) : panes;
         panes = panes.with(
                 tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
@@ -39,11 +39,6 @@ final class Settling {
                 ? Problem.NONE
                 : Problem.of(player.state(), player.timeline().event(failure));
         return model.with(model.latest().events(player.state(), past, problem));
-    }
-
-    private static Panes.Hosts hosts(RunState run, Panes.Hosts pane, int height) {
-        HostRows rows = pane.rows().advanced(run, pane.query());
-        return new Panes.Hosts(pane.list().settled(rows, height), pane.query(), rows);
     }
 
     private static Panes.Timeline timeline(Model model, Panes.Timeline pane) {

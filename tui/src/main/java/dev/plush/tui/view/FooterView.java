@@ -55,7 +55,7 @@ final class FooterView {
             case FILTER -> Filters.inLog(model) ? " only lines with " : " /";
             case SEARCH -> " /";
             case GO_TO -> " go to: ";
-            case COMMAND -> " command on " + Text.clean(prompt.about()) + ": ";
+            case COMMAND -> " command on " + Text.cut(Text.clean(prompt.about()), 30) + ": ";
         };
     }
 

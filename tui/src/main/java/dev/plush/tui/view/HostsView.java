@@ -4,40 +4,47 @@ import dev.plush.state.HostState;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.HostColumn;
 import dev.plush.tui.model.HostFacts;
+import dev.plush.tui.model.HostQuery;
 import dev.plush.tui.model.HostRows;
+import dev.plush.tui.model.HostsPane;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
-import dev.plush.tui.model.Panes;
 import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Pane 2: the table of hosts. Only rows in sight are made. */
 final class HostsView {
     private static final int NARROWEST = 4;
+    /** Names of so many hosts are looked at; with more of them the column has its full width. */
+    private static final int MANY = 2000;
 
     private HostsView() {}
 
     static void draw(Model model, Canvas out) {
-        Panes.Hosts pane = model.panes().hosts();
+        HostsPane pane = model.panes().hosts();
         RunState run = model.shown().run();
         HostRows rows = pane.rows();
         boolean focus = model.place().focus() == Pane.HOSTS;
         Rule.draw(out, title(run, pane), filtered(pane), focus);
-        Map<HostColumn, Integer> widths = widths(run, out.width() - 1);
+        Map<HostColumn, Integer> widths = widths(run, pane, out.width() - 1);
         titles(widths, pane.query(), out);
         int top = pane.list().topIndex(rows);
         int selected = pane.list().index(rows);
         for (int i = 0; i < out.height() - 2 && top + i < rows.size(); i++) {
             Canvas row = out.part(0, 2 + i, out.width(), 1);
-            row(run, run.hosts().get((int) rows.key(top + i)), widths, row);
+            row(run, rows, top + i, widths, row);
             if (top + i == selected) {
                 row.put(0, 0, "▸", focus ? Tone.FOCUS : Tone.DIM);
                 if (focus) {
                     row.select(0);
                 }
+            }
+            if (pane.marked().contains((int) rows.key(top + i))) {
+                row.put(0, 0, "■", Tone.FOCUS);
             }
         }
         if (rows.size() == 0) {
@@ -45,26 +52,31 @@ final class HostsView {
         }
     }
 
-    private static String title(RunState run, Panes.Hosts pane) {
+    private static String title(RunState run, HostsPane pane) {
         int all = run.hosts().size();
-        String count = pane.query().all() ? String.valueOf(all) : pane.rows().size() + " of " + all;
-        return "2 Hosts " + count;
+        String count = pane.query().all() ? String.valueOf(all) : pane.rows().count() + " of " + all;
+        String marked = pane.marked().isEmpty() ? "" : "  " + pane.marked().size() + " marked";
+        return "2 Hosts " + count + marked;
     }
 
-    private static String filtered(Panes.Hosts pane) {
+    private static String filtered(HostsPane pane) {
         String trouble = pane.query().troubledOnly() ? "in trouble" : "";
         String filter =
                 pane.query().filter().none() ? "" : "/" + pane.query().filter().text();
-        return (trouble + " " + filter).strip();
+        String folded = pane.query().folded() ? "folded" : "";
+        return String.join(" ", folded, trouble, filter).strip();
     }
 
     /** Columns as wide as their titles and what is in sight or may come; the last gets the rest. */
-    private static Map<HostColumn, Integer> widths(RunState run, int room) {
+    private static Map<HostColumn, Integer> widths(RunState run, HostsPane pane, int room) {
         Map<HostColumn, Integer> widths = new EnumMap<>(HostColumn.class);
         int left = room;
         for (HostColumn column : HostColumn.values()) {
-            if (column != HostColumn.LAST && room >= column.fromWidth()) {
-                int width = Math.min(column.width(), Math.max(column.title().length(), content(run, column)));
+            boolean own = pane.query().folded() && column.ofOneHost();
+            boolean shown = column.always() || pane.columns().shown(column, own ? 0 : room);
+            if (column != HostColumn.LAST && shown) {
+                int most = column == HostColumn.HOST && pane.query().folded() ? room / 3 : column.width();
+                int width = Math.min(most, Math.max(column.title().length(), content(run, pane, column)));
                 widths.put(column, width);
                 left -= width + 1;
             }
@@ -74,10 +86,10 @@ final class HostsView {
     }
 
     /** The width that a column needs for all hosts, so that it does not change while scrolling. */
-    private static int content(RunState run, HostColumn column) {
+    private static int content(RunState run, HostsPane pane, HostColumn column) {
         int width =
                 switch (column) {
-                    case HOST -> run.hosts().size() > 2000 ? column.width() : widest(run);
+                    case HOST -> pane.query().folded() ? widest(pane.rows()) : widest(run);
                     case COMPONENT -> run.plan().components().stream()
                             .mapToInt(c -> Text.width(Text.clean(c.name())))
                             .max()
@@ -91,15 +103,24 @@ final class HostsView {
         return Math.max(NARROWEST, width);
     }
 
-    private static int widest(RunState run) {
+    private static int widest(HostRows rows) {
         int width = 0;
-        for (HostState host : run.hosts()) {
+        for (int i = 0; i < rows.size() && rows.folded(); i++) {
+            width = Math.max(width, Text.width(rows.title(i)));
+        }
+        return width;
+    }
+
+    private static int widest(RunState run) {
+        int width = run.hosts().size() > MANY ? HostColumn.HOST.width() : 0;
+        for (int i = 0; i < run.hosts().size() && i < MANY; i++) {
+            HostState host = run.hosts().get(i);
             width = Math.max(width, Text.width(Text.clean(host.name())));
         }
         return width;
     }
 
-    private static void titles(Map<HostColumn, Integer> widths, HostRows.Query query, Canvas out) {
+    private static void titles(Map<HostColumn, Integer> widths, HostQuery query, Canvas out) {
         int x = 1;
         for (Map.Entry<HostColumn, Integer> entry : widths.entrySet()) {
             HostColumn column = entry.getKey();
@@ -111,15 +132,26 @@ final class HostsView {
         }
     }
 
-    private static void row(RunState run, HostState host, Map<HostColumn, Integer> widths, Canvas out) {
+    private static void row(RunState run, HostRows rows, int index, Map<HostColumn, Integer> widths, Canvas out) {
+        HostState first = run.hosts().get((int) rows.key(index));
+        List<Integer> hosts = rows.folded() ? rows.hosts(index) : List.of();
         int x = 1;
         for (Map.Entry<HostColumn, Integer> entry : widths.entrySet()) {
             HostColumn column = entry.getKey();
-            String text = column.text(run, host);
+            String text = hosts.isEmpty() ? column.text(run, first) : shared(run, rows, index, hosts, column);
             String cell = column.right() ? Text.right(text, entry.getValue()) : Text.left(text, entry.getValue());
-            out.put(x, 0, cell, tone(run, host, column));
+            out.put(x, 0, cell, tone(run, first, column));
             x += entry.getValue() + 1;
         }
+    }
+
+    /** What several hosts have in common, or together; nothing where each has its own. */
+    private static String shared(RunState run, HostRows rows, int index, List<Integer> hosts, HostColumn column) {
+        HostState first = run.hosts().get(hosts.get(0));
+        if (column == HostColumn.HOST) {
+            return rows.title(index);
+        }
+        return hosts.size() > 1 && column.ofOneHost() ? "" : column.text(run, first);
     }
 
     private static Tone tone(RunState run, HostState host, HostColumn column) {

@@ -3,10 +3,10 @@ package dev.plush.tui.view;
 import dev.plush.state.RunState;
 import dev.plush.state.Table;
 import dev.plush.tui.model.HostRows;
+import dev.plush.tui.model.HostsPane;
 import dev.plush.tui.model.Lanes.Change;
 import dev.plush.tui.model.Lanes.Kind;
 import dev.plush.tui.model.Model;
-import dev.plush.tui.model.Panes;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.TimeWindow;
 import dev.plush.tui.model.Tone;
@@ -21,11 +21,11 @@ final class LanesView {
 
     static void draw(Model model, Canvas out) {
         RunState run = model.shown().run();
-        Panes.Hosts pane = model.panes().hosts();
+        HostsPane pane = model.panes().hosts();
         HostRows rows = pane.rows();
         TimeWindow window = model.panes().lanes().window();
         int all = run.hosts().size();
-        String count = pane.query().all() ? String.valueOf(all) : rows.size() + " of " + all;
+        String count = pane.query().all() ? String.valueOf(all) : rows.count() + " of " + all;
         String zoom = model.panes().lanes().zoom() == 0
                 ? ""
                 : "×" + (1L << model.panes().lanes().zoom());
@@ -40,7 +40,7 @@ final class LanesView {
             Canvas row = out.part(0, 2 + i, out.width(), 1);
             boolean selected = top + i == pane.list().index(rows);
             row.put(0, 0, selected ? "▸" : " ", Tone.FOCUS);
-            row.put(1, 0, Text.left(Text.clean(run.hosts().get(host).name()), NAME - 2), Tone.NORMAL);
+            row.put(1, 0, Text.left(name(run, rows, top + i), NAME - 2), Tone.NORMAL);
             lane(model.panes().lanes().rows().of(host), window, shownTo, out.part(NAME, 2 + i, width, 1));
             if (selected) {
                 row.select(0, 0, NAME - 1);
@@ -50,6 +50,13 @@ final class LanesView {
             out.put(1, 2, all == 0 ? "no hosts yet" : "no host passes: Escape shows all", Tone.DIM);
         }
         legend(run, out.part(0, out.height() - 1, out.width(), 1));
+    }
+
+    /** Of hosts that share a row the first is shown. */
+    private static String name(RunState run, HostRows rows, int row) {
+        String first = Text.clean(run.hosts().get((int) rows.key(row)).name());
+        int more = rows.hosts(row).size() - 1;
+        return more == 0 ? first : first + " +" + more;
     }
 
     /** Where phases began, over the time at both ends. */

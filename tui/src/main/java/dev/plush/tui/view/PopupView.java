@@ -1,6 +1,8 @@
 package dev.plush.tui.view;
 
+import dev.plush.tui.model.HostColumn;
 import dev.plush.tui.model.KeyMap;
+import dev.plush.tui.model.Layout;
 import dev.plush.tui.model.Leaving;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Palette;
@@ -25,6 +27,8 @@ final class PopupView {
             leave(model, leave, out);
         } else if (popup instanceof Popup.Confirm confirm) {
             confirm(confirm, out);
+        } else if (popup instanceof Popup.Columns columns) {
+            columns(model, columns, out);
         } else if (popup instanceof Popup.Palette palette) {
             palette(model, palette, out);
         } else if (popup instanceof Popup.HostMenu menu) {
@@ -86,6 +90,24 @@ final class PopupView {
         lines.add("STATES");
         lines.add("  ● well   ◐ on its way   ▲ in trouble   ✖ failed   ? lost: nobody knows   ○ over");
         text("Keys", lines, help.top(), out);
+    }
+
+    private static void columns(Model model, Popup.Columns popup, Canvas out) {
+        HostColumn[] columns = HostColumn.values();
+        Canvas box = box(out, "Columns of the host table", 44, columns.length + 2);
+        int width = Layout.of(model).hosts().width();
+        for (int i = 0; i < columns.length; i++) {
+            boolean shown =
+                    columns[i].always() || model.panes().hosts().columns().shown(columns[i], width);
+            String always = columns[i].always() ? "  always" : "";
+            boolean chosen = i == popup.choice();
+            String sign = chosen ? "▸ " : "  ";
+            box.put(0, i, sign + (shown ? "[x] " : "[ ] ") + columns[i].title() + always, Tone.NORMAL);
+            if (chosen) {
+                box.select(i);
+            }
+        }
+        box.put(0, box.height() - 1, "↑ ↓ choose  Space shows or hides  Escape", Tone.DIM);
     }
 
     private static void confirm(Popup.Confirm confirm, Canvas out) {

@@ -83,6 +83,22 @@ class FlowTest {
     }
 
     @Test
+    void oneHostAfterTheOtherIsLookedAtAndEscapeGoesBackToWhereOneCameFrom() {
+        run.add(new HostLost(new HostId(4), "no heartbeat for 8 s"));
+        TestScreen screen = screen().press("T", "Down", "Down", "Down", "Enter");
+        assertThat(screen.text()).contains("═ Host h04").contains("reached   ssh");
+        assertThat(screen.press(">").text())
+                .contains("═ Host h05")
+                .contains("says      no heartbeat for 8 s")
+                .containsPattern("✖ HostLost +h05");
+        assertThat(screen.press("<", "Escape").text())
+                .contains("Timeline  8 hosts")
+                .contains("▸h04");
+        assertThat(screen.press("Escape", "e").text()).contains("▸h05");
+        assertThat(screen.press("d").text()).contains("═ Host h05");
+    }
+
+    @Test
     void logOfTheSelectedHostGoesWithTheSelection() {
         TestScreen screen = screen().press("l", "Down");
         assertThat(screen.text()).contains("3 Log  h02");

@@ -73,6 +73,32 @@ class GoldenScreenTest {
     }
 
     @Test
+    void manyHostsInFewRowsAndOneHostAlone() {
+        SampleRun run = new SampleRun(300).transferring();
+        run.after(900).add(new ProcessExited(run.id(4, 2), 1, Exit.status(3)));
+        run.add(new RestartScheduled(run.id(4, 2), 2, 2_000, "exit status 3, restart 1 of 3"));
+        run.after(5_000).add(new HostLost(new HostId(7), "no heartbeat for 8 s"));
+        SampleOutput output = output(run);
+        sizes("folded", (columns, rows) -> TestScreen.live(columns, rows, run, output)
+                .press("f"));
+        sizes("host", (columns, rows) -> TestScreen.live(columns, rows, run, output)
+                .press("e", "Enter", "Down", "Down"));
+        check(
+                "columns-80x24",
+                TestScreen.live(80, 24, run, output).press("C", "Down").text());
+        sizes("wrapped-log", (columns, rows) -> TestScreen.live(columns, rows, run, longLines(run))
+                .press("3", "w", "t", "/")
+                .type("piece")
+                .press("Enter"));
+    }
+
+    private static SampleOutput longLines(SampleRun run) {
+        SampleOutput output = output(run);
+        output.print(run, run.id(2, 1), 1, "one " + "very ".repeat(30) + "long line with a piece to find\n");
+        return output.print(run, run.id(3, 1), 2, "warning: short\n");
+    }
+
+    @Test
     void runEnded() {
         SampleRun run = new SampleRun(8).finished();
         each("ended", (columns, rows) -> TestScreen.live(columns, rows, run, output(run)));
@@ -158,6 +184,11 @@ class GoldenScreenTest {
         }
         output.print(run, run.id(3, 1), 2, "peer h05 answered late: 812 ms\n");
         return output;
+    }
+
+    private static void sizes(String name, BiFunction<Integer, Integer, TestScreen> screen) {
+        check(name + "-80x24", screen.apply(80, 24).text());
+        check(name + "-200x60", screen.apply(200, 60).text());
     }
 
     private static void each(String name, BiFunction<Integer, Integer, TestScreen> screen) {

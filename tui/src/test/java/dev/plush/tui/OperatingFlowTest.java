@@ -22,7 +22,7 @@ class OperatingFlowTest {
         TestScreen screen = screen().press("Down", "Down", "Enter", "Down", "Down", "r");
         assertThat(screen.text()).contains("Restart h03/receive?").contains("▸ No");
         assertThat(screen.press("Enter").requests()).isEmpty();
-        screen.press("Enter", "Down", "Down", "r", "Down", "Enter");
+        screen.press("r", "Down", "Enter");
         assertThat(screen.requests())
                 .containsExactly(new ScreenRequest.Ask(
                         Request.RESTART_PROCESS, String.valueOf(run.id(2, 2).index())));

@@ -20,6 +20,8 @@ public enum Action {
     ERROR_AFTER,
     ERROR_BEFORE,
     OPEN,
+    NEXT_HOST,
+    PREVIOUS_HOST,
     NEXT_PANE,
     PREVIOUS_PANE,
     PANE,

@@ -105,9 +105,14 @@ public final class HostFacts {
 
     /** Returns how far its software is: how many of all are in place, and how much of the next one has come. */
     public static String preparing(RunState run, HostState host) {
+        return "software " + software(run, host);
+    }
+
+    /** Returns the same without the word. */
+    public static String software(RunState run, HostState host) {
         int wanted = run.plan().components().get(host.component()).software().size();
         String arriving = host.sentPercent() == HostState.NOTHING_SENT ? "" : ", " + host.sentPercent() + "% sent";
-        return "software " + host.installed() + "/" + wanted + arriving;
+        return host.installed() + "/" + wanted + arriving;
     }
 
     /** Returns the process in the greatest trouble, or null. */

@@ -13,6 +13,7 @@ public final class KeyMap {
         LIVE("in a live run"),
         REPLAY("in a replay"),
         HOSTS("tree and hosts"),
+        HOST("one host"),
         MARKS("hosts, in a live run"),
         OPERATOR("on the selected or marked hosts, for who may change the run"),
         TIMELINE("timeline"),
@@ -61,6 +62,10 @@ public final class KeyMap {
             of(Action.GO_TO, Where.REPLAY, "go to", "go to a time (1:30), percent (50%) or event (#120)", "a"),
             of(Action.SKIP_IDLE, Where.REPLAY, "", "jump over more than 2 s without events", "i"),
             of(Action.OPEN, Where.EVERYWHERE, "open", "look closer: host, process, line or event", "Enter"),
+            of(Action.OPEN, Where.HOSTS, "", "the same", "d"),
+            of(Action.OPEN, Where.HOST, "", "log of the process, or of all on the host", "l"),
+            of(Action.NEXT_HOST, Where.HOST, "next host", "next host of the table", ">"),
+            of(Action.PREVIOUS_HOST, Where.HOST, "", "previous host", "<"),
             of(Action.LOG_OF_HOST, Where.HOSTS, "log", "log of the selected host, also when it changes", "l"),
             of(Action.LOG_OF_ALL, Where.EVERYWHERE, "all logs", "log of all hosts", "m"),
             of(Action.FOLLOW, Where.LOG, "follow", "follow new lines, or stop following", "s"),
@@ -142,6 +147,12 @@ public final class KeyMap {
                 contexts.add(Where.TIMELINE);
                 contexts.add(Where.HOSTS);
                 marks(contexts, model);
+                if (operating(model)) {
+                    contexts.add(Where.OPERATOR);
+                }
+            }
+            case HOST -> {
+                contexts.add(Where.HOST);
                 if (operating(model)) {
                     contexts.add(Where.OPERATOR);
                 }

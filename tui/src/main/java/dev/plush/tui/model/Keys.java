@@ -42,6 +42,7 @@ final class Keys {
             case BACK -> Next.of(back(model));
             case FILTER -> Next.of(filter(model));
             case OPEN -> Next.of(Opening.open(model));
+            case NEXT_HOST, PREVIOUS_HOST -> Next.of(neighbour(model, action == Action.NEXT_HOST ? 1 : -1));
             case NEXT_PANE -> Next.of(focus(model, model.place().neighbour(1)));
             case PREVIOUS_PANE -> Next.of(focus(model, model.place().neighbour(-1)));
             case PANE -> Next.of(focus(model, Pane.values()[key.character() - '1']));
@@ -97,7 +98,9 @@ final class Keys {
         } else if (!Filters.of(model).none()) {
             return Filters.with(model, Filter.NONE);
         }
-        if (place.view() != View.OVERVIEW || place.zoom()) {
+        if (place.view() == View.HOST) {
+            return model.with(new Place(panes.host().from(), place.focus(), false));
+        } else if (place.view() != View.OVERVIEW || place.zoom()) {
             return model.with(new Place(View.OVERVIEW, place.focus(), false));
         }
         if (place.focus() == Pane.LOG && !panes.log().scope().equals(LogScope.ALL)) {
@@ -108,6 +111,18 @@ final class Keys {
             return model.with(panes.with(hosts.marking(Set.of())));
         }
         return place.focus() != Pane.LOG && hosts.query().troubledOnly() ? hosts(model, Action.TROUBLED) : model;
+    }
+
+    /** The host before or after in the table, which is selected there, too. */
+    private static Model neighbour(Model model, int by) {
+        HostsPane hosts = model.panes().hosts();
+        HostRows rows = hosts.rows();
+        if (rows.size() == 0) {
+            return model;
+        }
+        int at = Math.floorMod(rows.indexOf(model.panes().host().host()) + by, rows.size());
+        Model moved = model.with(model.panes().with(hosts.at(hosts.list().at(rows, at, false))));
+        return Opening.host(moved, rows.key(at), 0);
     }
 
     private static Model filter(Model model) {

@@ -5,10 +5,8 @@ import dev.plush.event.EventType;
 import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.FlowEvent.PhaseStarted;
-import dev.plush.event.HostEvent;
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
-import dev.plush.event.ProcessEvent;
 import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.RecordedEvent;
 import dev.plush.state.RunState;
@@ -95,7 +93,7 @@ public final class Lanes {
 
     private static Table<Table<Change>> with(Table<Table<Change>> lanes, RunState run, RecordedEvent recorded) {
         Event event = recorded.event();
-        int host = host(run, event);
+        int host = Subjects.hostOf(run, event);
         Change change = host < 0 ? null : change(run.plan(), event, recorded.timeNanos());
         if (change == null) {
             return lanes;
@@ -118,20 +116,6 @@ public final class Lanes {
             }
         }
         return new Change(nanos, Kind.IDLE, -1);
-    }
-
-    private static int host(RunState run, Event event) {
-        if (event instanceof HostEvent about) {
-            return about.host().index();
-        } else if (event instanceof BlockStarted about) {
-            return about.host().index();
-        } else if (event instanceof BlockEnded about) {
-            return about.host().index();
-        } else if (event instanceof ProcessEvent about
-                && about.process().index() < run.processes().size()) {
-            return run.process(about.process()).host().index();
-        }
-        return -1;
     }
 
     /** Returns null for what changes nothing here. */

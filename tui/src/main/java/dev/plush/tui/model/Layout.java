@@ -71,11 +71,21 @@ public record Layout(
         };
     }
 
-    /** Returns how many rows the list of a pane shows. */
-    public int listRows(Place place) {
+    /** Returns how many rows of the host view its list of processes shows. */
+    private int hostParts(Model model) {
+        HostPane pane = model.panes().host();
+        RunState run = model.shown().run();
+        int processes = pane.known(run) ? pane.parts(run).size() - 1 : 0;
+        return HostLayout.of(main.height(), processes).parts() - 1;
+    }
+
+    /** Returns how many rows the list that has the focus shows. */
+    public int listRows(Model model) {
+        Place place = model.place();
         return switch (place.view()) {
             case EVENTS -> main.height() - 1;
             case APPLICATION -> main.height() - 2;
+            case HOST -> hostParts(model);
             case TIMELINE -> main.height() - 3;
             case OVERVIEW -> switch (place.focus()) {
                 case TREE -> tree.height() - 1;

@@ -11,7 +11,7 @@ final class Moves {
         if (Filters.inLog(model) && (action == Action.PAGE_UP || action == Action.PAGE_DOWN)) {
             return page(model, action == Action.PAGE_DOWN);
         }
-        int page = Math.max(1, Layout.of(model).listRows(model.place()) - 1); // one row stays in sight
+        int page = Math.max(1, Layout.of(model).listRows(model) - 1); // one row stays in sight
         ListState list = at(model).list();
         Rows rows = at(model).rows();
         boolean follows = following(model);
@@ -56,6 +56,11 @@ final class Moves {
             case APPLICATION -> new At(
                     panes.application(), new ApplicationRows(model.shown().run()));
             case EVENTS -> new At(panes.events().list(), panes.events().rows());
+            case HOST -> panes.host().known(model.shown().run())
+                    ? new At(
+                            panes.host().list(),
+                            panes.host().parts(model.shown().run()))
+                    : new At(ListState.FIRST, HostRows.NONE);
             case TIMELINE -> new At(panes.hosts().list(), panes.hosts().rows());
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> new At(panes.tree().list(), panes.tree().rows());
@@ -80,6 +85,7 @@ final class Moves {
                 yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));
             }
             case TIMELINE -> hosts(model, list);
+            case HOST -> model.with(panes.with(panes.host().at(list)));
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model, list);
                 case HOSTS -> hosts(model, list);

@@ -1,7 +1,9 @@
 package dev.plush.tui.model;
 
-import dev.plush.event.HostId;
 import dev.plush.event.RecordedEvent;
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import dev.plush.tui.model.Place.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +17,47 @@ final class Opening {
         return switch (model.place().view()) {
             case APPLICATION -> block(model);
             case EVENTS -> event(model);
-            case TIMELINE -> host(model, model.panes().selectedHost());
+            case TIMELINE -> host(model, model.panes().selectedHost(), 0);
+            case HOST -> log(model);
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model);
-                case HOSTS -> host(model, model.panes().selectedHost());
+                case HOSTS -> host(model, model.panes().selectedHost(), 0);
                 case LOG -> line(model);
             };
         };
     }
 
-    private static Model host(Model model, long index) {
-        boolean known = index >= 0 && index < model.shown().run().hosts().size();
-        return known ? model.with(new Popup.HostMenu(new HostId((int) index), 0)) : model;
+    /** Shows a host, with its first process selected or the host itself for 0. */
+    static Model host(Model model, long index, int choice) {
+        RunState run = model.shown().run();
+        if (index < 0 || index >= run.hosts().size()) {
+            return model;
+        }
+        View from = model.place().view() == View.HOST
+                ? model.panes().host().from()
+                : model.place().view();
+        HostPane pane = new HostPane((int) index, from, ListState.FIRST, Matches.NONE);
+        HostPane at = pane.at(pane.list().at(pane.parts(run), choice, false));
+        return model.with(model.panes().with(at))
+                .with(new Place(View.HOST, model.place().focus(), false));
+    }
+
+    /** Shows what the selected process prints, or everybody on the host. */
+    private static Model log(Model model) {
+        RunState run = model.shown().run();
+        HostPane pane = model.panes().host();
+        if (!pane.known(run)) {
+            return model;
+        }
+        HostState host = run.hosts().get(pane.host());
+        int choice = pane.choice(run);
+        LogScope scope = choice == 0
+                ? LogScope.of(host.id())
+                : LogScope.of(run.processes()
+                        .get(host.processes().first() + choice - 1)
+                        .id());
+        Model scoped = Keys.scope(model, scope);
+        return scoped.with(scoped.place().focused(Place.Pane.LOG));
     }
 
     /** Returns the host that is selected in the tree, or something below zero. */
@@ -42,7 +73,7 @@ final class Opening {
         long key = selectedInTree(model);
         int component = TreeRows.component(key);
         if (component < 0) {
-            return host(model, key);
+            return host(model, key, 0);
         }
         Set<Integer> folded = new HashSet<>(tree.folded());
         if (!folded.remove(component)) {

@@ -1,6 +1,5 @@
 package dev.plush.tui.model;
 
-import dev.plush.event.HostId;
 import dev.plush.event.Request;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
@@ -15,6 +14,9 @@ final class Operating {
 
     /** On the host that is selected in tree or table, or on those that are marked or share a row. */
     static Next onSelected(Model model, Action action) {
+        if (model.place().view() == Place.View.HOST) {
+            return inHost(model, action);
+        }
         long index = model.place().inTree()
                 ? Opening.selectedInTree(model)
                 : model.panes().selectedHost();
@@ -31,8 +33,8 @@ final class Operating {
                     ? onProcess(model, action, run.processes().get(only))
                     : only == NONE_RUNS
                             ? Next.of(model.notice("no process runs on " + Text.clean(host.name())))
-                            : Next.of(model.with(new Popup.HostMenu(host.id(), 1))
-                                    .notice("choose the process, then press that again"));
+                            : Next.of(
+                                    Opening.host(model, index, 1).notice("choose the process, then press that again"));
             default -> onHost(model, action, host);
         };
     }
@@ -51,20 +53,21 @@ final class Operating {
         return process.live() || process.status() == ProcessState.Status.BACKOFF;
     }
 
-    /** On what is chosen in a host's menu: 0 is the host itself. */
-    static Next onChoice(Model model, Action action, HostId id, int choice) {
+    /** On what is selected in the view of one host: itself, or one of its processes. */
+    private static Next inHost(Model model, Action action) {
         RunState run = model.shown().run();
-        if (id.index() >= run.hosts().size()) {
+        HostPane pane = model.panes().host();
+        if (!pane.known(run)) {
             return Next.of(model);
         }
-        HostState host = run.host(id);
+        HostState host = run.hosts().get(pane.host());
+        int choice = pane.choice(run);
         return switch (action) {
             case RESTART_PROCESS, STOP_PROCESS, KILL_PROCESS -> choice == 0
                     ? Next.of(model.notice("choose one of its processes first"))
                     : onProcess(
                             model, action, run.processes().get(host.processes().first() + choice - 1));
-            case FAIL_HOST, SHELL, COMMAND -> onHost(model, action, host);
-            default -> Next.of(model);
+            default -> onHost(model, action, host);
         };
     }
 
@@ -96,7 +99,7 @@ final class Operating {
     private static Next onHost(Model model, Action action, HostState host) {
         String name = Text.clean(host.name());
         return switch (action) {
-            case SHELL -> Next.of(model.with(Popup.NONE), new ScreenRequest.Shell(host.name()));
+            case SHELL -> Next.of(model, new ScreenRequest.Shell(host.name()));
             case COMMAND -> Next.of(model.with(new Popup.Prompt(Popup.Prompt.Purpose.COMMAND, "", host.name())));
             default -> ask(
                     model,

@@ -4,7 +4,8 @@ import dev.plush.event.EventType.Severity;
 import java.util.Set;
 
 /** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
-public record Panes(HostsPane hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes) {
+public record Panes(
+        HostsPane hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes, HostPane host) {
     /** The tree. */
     public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
         public Tree {
@@ -28,30 +29,35 @@ public record Panes(HostsPane hosts, Tree tree, LogPane log, Events events, List
             LogPane.START,
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
             ListState.FIRST,
-            Timeline.START);
+            Timeline.START,
+            HostPane.NONE);
 
     Panes with(HostsPane next) {
-        return new Panes(next, tree, log, events, application, lanes);
+        return new Panes(next, tree, log, events, application, lanes, host);
     }
 
     Panes with(Tree next) {
-        return new Panes(hosts, next, log, events, application, lanes);
+        return new Panes(hosts, next, log, events, application, lanes, host);
     }
 
     Panes with(LogPane next) {
-        return new Panes(hosts, tree, next, events, application, lanes);
+        return new Panes(hosts, tree, next, events, application, lanes, host);
     }
 
     Panes with(Events next) {
-        return new Panes(hosts, tree, log, next, application, lanes);
+        return new Panes(hosts, tree, log, next, application, lanes, host);
     }
 
     Panes with(Timeline next) {
-        return new Panes(hosts, tree, log, events, application, next);
+        return new Panes(hosts, tree, log, events, application, next, host);
+    }
+
+    Panes with(HostPane next) {
+        return new Panes(hosts, tree, log, events, application, lanes, next);
     }
 
     Panes application(ListState next) {
-        return new Panes(hosts, tree, log, events, next, lanes);
+        return new Panes(hosts, tree, log, events, next, lanes, host);
     }
 
     /** Returns the index of the selected host, or -1. */

@@ -7,7 +7,9 @@ public record Place(View view, Pane focus, boolean zoom) {
         OVERVIEW,
         APPLICATION,
         EVENTS,
-        TIMELINE
+        TIMELINE,
+        /** One host. */
+        HOST
     }
 
     /** The panes of the overview, in the order of their numbers. */

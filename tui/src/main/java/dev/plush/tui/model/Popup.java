@@ -1,6 +1,5 @@
 package dev.plush.tui.model;
 
-import dev.plush.event.HostId;
 import java.util.List;
 
 /** What lies over the panes and takes the keys. */
@@ -13,9 +12,6 @@ public sealed interface Popup {
 
     /** What becomes of the run when the screen is left. */
     record Leave(int choice) implements Popup {}
-
-    /** One host: its facts, and its processes to choose from. Choice 0 is the host itself. */
-    record HostMenu(HostId host, int choice) implements Popup {}
 
     /** Whether that is to be asked for. The first choice is no. */
     record Confirm(String question, String help, boolean yes, ScreenRequest request) implements Popup {}

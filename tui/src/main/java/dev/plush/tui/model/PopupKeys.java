@@ -1,11 +1,8 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.Request;
-import dev.plush.state.HostState;
 import dev.plush.tui.model.Popup.Prompt.Purpose;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** What keys do in a popup. */
 final class PopupKeys {
@@ -35,8 +32,6 @@ final class PopupKeys {
             return leave(model, leave, key);
         } else if (key.name().equals("Ctrl-C")) {
             return Next.of(model.with(Popup.NONE));
-        } else if (popup instanceof Popup.HostMenu menu) {
-            return hostMenu(model, menu, key);
         } else if (popup instanceof Popup.Reading reading) {
             int top = scrolled(model, reading.top(), key);
             return Next.of(
@@ -179,38 +174,6 @@ final class PopupKeys {
             case DETACH -> Next.of(model, new ScreenRequest.Quit());
             case STOP -> Next.of(model.notice("asking the run to stop…"), new ScreenRequest.Ask(Request.STOP_RUN, ""));
             case STAY -> Next.of(model);
-        };
-    }
-
-    private static Next hostMenu(Model model, Popup.HostMenu menu, Key key) {
-        HostState host = model.shown().run().hosts().size() <= menu.host().index()
-                ? null
-                : model.shown().run().host(menu.host());
-        int count = host == null ? 1 : host.processes().count() + 1;
-        int choice = Math.min(menu.choice(), count - 1);
-        Optional<Action> asked =
-                KeyMap.operating(model) ? KeyMap.action(Set.of(KeyMap.Where.OPERATOR), key) : Optional.empty();
-        return asked.map(action -> Operating.onChoice(model, action, menu.host(), choice))
-                .orElseGet(() -> Next.of(chosen(model, menu, host, choice, count, key)));
-    }
-
-    private static Model chosen(Model model, Popup.HostMenu menu, HostState host, int choice, int count, Key key) {
-        return switch (key.name()) {
-            case "Down", "j", "Tab" -> model.with(new Popup.HostMenu(menu.host(), (choice + 1) % count));
-            case "Up", "k", "Shift-Tab" -> model.with(new Popup.HostMenu(menu.host(), (choice + count - 1) % count));
-            case "Escape", "q" -> model.with(Popup.NONE);
-            case "Enter", "l" -> {
-                LogScope scope = host == null || choice == 0
-                        ? LogScope.of(menu.host())
-                        : LogScope.of(model.shown()
-                                .run()
-                                .processes()
-                                .get(host.processes().first() + choice - 1)
-                                .id());
-                Model scoped = Keys.scope(model.with(Popup.NONE), scope);
-                yield scoped.with(scoped.place().focused(Place.Pane.LOG));
-            }
-            default -> model;
         };
     }
 }

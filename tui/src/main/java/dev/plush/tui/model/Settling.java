@@ -15,6 +15,10 @@ final class Settling {
         int hosts = lanes ? layout.main().height() - 3 : layout.hosts().height() - 2;
         panes = panes.with(panes.hosts().advanced(current.shown().run(), hosts, current.monotonicNanos()));
         panes = lanes ? panes.with(timeline(current, panes.lanes())) : panes;
+        if (current.place().view() == Place.View.HOST) {
+            panes = panes.with(
+                    panes.host().advanced(current.shown().run(), current.shown().events(), layout.listRows(current)));
+        }
         panes = panes.with(
                 tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));

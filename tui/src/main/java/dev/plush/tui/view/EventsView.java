@@ -45,7 +45,7 @@ final class EventsView {
         return "Events  " + pane.rows().size() + " of severity " + least + " or more" + filter;
     }
 
-    private static void row(Model model, RecordedEvent recorded, Canvas out) {
+    static void row(Model model, RecordedEvent recorded, Canvas out) {
         EventText text = EventText.of(model.shown().run(), recorded.event());
         Mark mark = Mark.of(recorded.event().severity());
         long into = recorded.timeNanos() - model.shown().run().startNanos();

@@ -40,6 +40,8 @@ public final class Frame {
         }
         if (model.place().view() == Place.View.TIMELINE) {
             LanesView.draw(model, on(grid, layout.main()));
+        } else if (model.place().view() == Place.View.HOST) {
+            HostView.draw(model, on(grid, layout.main()));
         }
         ProblemView.draw(model, on(grid, layout.problem()));
         if (layout.timeline().visible()) {

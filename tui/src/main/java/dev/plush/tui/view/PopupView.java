@@ -31,8 +31,6 @@ final class PopupView {
             columns(model, columns, out);
         } else if (popup instanceof Popup.Palette palette) {
             palette(model, palette, out);
-        } else if (popup instanceof Popup.HostMenu menu) {
-            HostMenuView.draw(model, menu, out);
         } else if (popup instanceof Popup.Reading reading) {
             int width = Math.min(WIDEST, out.width() - 4);
             List<String> lines = new ArrayList<>();

@@ -61,9 +61,8 @@ class GoldenScreenTest {
         run.add(new BarrierBroken(0, "h08 is lost and cannot arrive"));
         SampleOutput output = output(run);
         each("lost", (columns, rows) -> TestScreen.live(columns, rows, run, output));
-        check(
-                "lost-application-120x40",
-                TestScreen.live(120, 40, run, output).press("A").text());
+        sizes("lost-application", (columns, rows) -> TestScreen.live(columns, rows, run, output)
+                .press("A", "Down", "Down"));
         check(
                 "lost-events-80x24",
                 TestScreen.live(80, 24, run, output).press("v").text());

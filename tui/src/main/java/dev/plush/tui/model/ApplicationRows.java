@@ -15,14 +15,6 @@ public record ApplicationRows(RunState run) implements Rows {
     /** Names of missing hosts beyond this are counted, not named. */
     private static final int NAMED = 20;
 
-    /**
-     * How far a block is on the hosts of its component.
-     *
-     * @param ended including those that are ready
-     * @param failed including those that were skipped
-     */
-    public record Counts(int waiting, int running, int ended, int failed, int ready) {}
-
     @Override
     public int size() {
         return run.plan().blocks().size();
@@ -36,24 +28,6 @@ public record ApplicationRows(RunState run) implements Rows {
     @Override
     public int indexOf(long key) {
         return (int) Math.max(0, key);
-    }
-
-    /** Returns how far the block is; looks at every host of its component. */
-    public Counts counts(int block) {
-        int waiting = 0;
-        int running = 0;
-        int ended = 0;
-        int failed = 0;
-        int ready = 0;
-        for (BlockState state : run.rows(block)) {
-            waiting += state.status() == BlockState.Status.WAITING ? 1 : 0;
-            running += state.status() == BlockState.Status.RUNNING ? 1 : 0;
-            boolean bad = state.outcome() == Outcome.FAILED || state.outcome() == Outcome.SKIPPED;
-            failed += bad ? 1 : 0;
-            ended += state.over() && !bad ? 1 : 0;
-            ready += state.status() == BlockState.Status.READY ? 1 : 0;
-        }
-        return new Counts(waiting, running, ended, failed, ready);
     }
 
     /** Returns what there is to say: of a barrier how many have come and who has not, else the worst that happened. */

@@ -54,7 +54,8 @@ final class Moves {
         Panes panes = model.panes();
         return switch (model.place().view()) {
             case APPLICATION -> new At(
-                    panes.application(), new ApplicationRows(model.shown().run()));
+                    panes.application().list(),
+                    new ApplicationRows(model.shown().run()));
             case EVENTS -> new At(panes.events().list(), panes.events().rows());
             case HOST -> panes.host().known(model.shown().run())
                     ? new At(
@@ -79,7 +80,7 @@ final class Moves {
     private static Model with(Model model, ListState list) {
         Panes panes = model.panes();
         return switch (model.place().view()) {
-            case APPLICATION -> model.with(panes.application(list));
+            case APPLICATION -> model.with(panes.with(panes.application().at(list)));
             case EVENTS -> {
                 Panes.Events events = panes.events();
                 yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));

@@ -124,9 +124,20 @@ final class Opening {
         if (rows.size() == 0) {
             return model;
         }
-        int block = model.panes().application().index(rows);
+        int block = model.panes().application().selected(model.shown().run());
         String name = Text.clean(Subjects.block(model.shown().run(), block));
-        String note = Text.clean(rows.note(block));
-        return model.with(new Popup.Reading(name, List.of(note.isEmpty() ? "nothing to tell" : note), 0));
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.clean(rows.note(block)));
+        for (BlockFacts.Group group : model.panes().application().facts().groups()) {
+            String note = group.note().isEmpty() ? "" : "  " + group.note();
+            lines.add(group.mark().text() + "  " + group.count() + "  " + Text.clean(group.hosts() + note));
+        }
+        int workflow = model.shown().run().plan().blocks().get(block).workflow();
+        if (workflow >= 0) {
+            lines.add("");
+            lines.addAll(TaskLines.of(model.shown().run(), workflow));
+        }
+        lines.removeIf(line -> line.isEmpty() && lines.size() == 1);
+        return model.with(new Popup.Reading(name, lines.isEmpty() ? List.of("nothing to tell") : lines, 0));
     }
 }

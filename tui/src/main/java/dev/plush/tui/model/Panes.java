@@ -5,7 +5,13 @@ import java.util.Set;
 
 /** Where the user is in each list, and what each leaves out. The rows are kept along, so that no view searches. */
 public record Panes(
-        HostsPane hosts, Tree tree, LogPane log, Events events, ListState application, Timeline lanes, HostPane host) {
+        HostsPane hosts,
+        Tree tree,
+        LogPane log,
+        Events events,
+        ApplicationPane application,
+        Timeline lanes,
+        HostPane host) {
     /** The tree. */
     public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
         public Tree {
@@ -28,7 +34,7 @@ public record Panes(
             new Tree(ListState.FIRST, Set.of(), TreeRows.NONE),
             LogPane.START,
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
-            ListState.FIRST,
+            ApplicationPane.START,
             Timeline.START,
             HostPane.NONE);
 
@@ -56,7 +62,7 @@ public record Panes(
         return new Panes(hosts, tree, log, events, application, lanes, next);
     }
 
-    Panes application(ListState next) {
+    Panes with(ApplicationPane next) {
         return new Panes(hosts, tree, log, events, next, lanes, host);
     }
 

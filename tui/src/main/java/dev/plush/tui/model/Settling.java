@@ -23,9 +23,9 @@ final class Settling {
                 tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
         panes = panes.with(events(current.shown(), panes.events(), layout.main().height() - 1));
-        Rows blocks = new ApplicationRows(current.shown().run());
-        panes = panes.application(
-                panes.application().settled(blocks, layout.main().height() - 2));
+        if (current.place().view() == Place.View.APPLICATION) {
+            panes = panes.with(panes.application().advanced(current.shown().run(), current.monotonicNanos()));
+        }
         return current.with(panes);
     }
 

@@ -2,85 +2,64 @@ package dev.plush.tui.view;
 
 import dev.plush.event.Plan;
 import dev.plush.state.RunState;
+import dev.plush.tui.model.ApplicationPane;
 import dev.plush.tui.model.ApplicationRows;
-import dev.plush.tui.model.ListState;
+import dev.plush.tui.model.BlockFacts;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Subjects;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
+import dev.plush.tui.model.Words;
+import java.util.List;
 
-/** Blocks and barriers of the application: how far each is, and who is missing. */
+/** Blocks, barriers and workflows as boxes in lanes of their components; below, where the selected one is how far. */
 final class ApplicationView {
-    private static final int NAME = 16;
-    private static final int STATE = 12;
-    private static final int COUNT = 8;
+    private static final int LEAST_DETAIL = 6;
 
     private ApplicationView() {}
 
     static void draw(Model model, Canvas out) {
         RunState run = model.shown().run();
-        ApplicationRows rows = new ApplicationRows(run);
-        Rule.draw(out, "Application  " + rows.size() + " blocks and barriers", "", true);
-        String titles = Text.left("COMPONENT", NAME)
-                + Text.left("BLOCK", NAME)
-                + Text.left("STATE", STATE)
-                + Text.right("WAITING", COUNT)
-                + Text.right("RUNNING", COUNT)
-                + Text.right("ENDED", COUNT)
-                + Text.right("FAILED", COUNT)
-                + "  NOTE";
-        out.put(1, 1, Text.cut(titles, out.width() - 1), Tone.DIM);
-        ListState list = model.panes().application();
-        int top = list.topIndex(rows);
-        for (int i = 0; i < out.height() - 2 && top + i < rows.size(); i++) {
-            Canvas row = out.part(0, 2 + i, out.width(), 1);
-            row(run, rows, top + i, row);
-            if (top + i == list.index(rows)) {
-                row.select(0);
+        ApplicationPane pane = model.panes().application();
+        int blocks = run.plan().blocks().size();
+        Rule.draw(out, "Application  " + Words.count(blocks, "block", "blocks"), "", true);
+        if (blocks == 0 || !pane.facts().knows(blocks - 1)) {
+            out.put(1, 1, "the run has not begun", Tone.DIM);
+            return;
+        }
+        int wanted = BoxesView.height(pane.diagram());
+        int boxes = Math.min(wanted, out.height() - 1 - LEAST_DETAIL);
+        BoxesView.draw(model, out.part(0, 1, out.width(), boxes));
+        detail(model, pane.selected(run), out.part(0, 1 + boxes, out.width(), out.height() - 1 - boxes));
+    }
+
+    private static void detail(Model model, int block, Canvas out) {
+        RunState run = model.shown().run();
+        BlockFacts facts = model.panes().application().facts();
+        Plan.BlockPlan plan = run.plan().blocks().get(block);
+        String kind = plan.barrier() >= 0 ? "barrier " : plan.workflow() >= 0 ? "workflow " : "block ";
+        int component = run.plan().flows().get(plan.flow()).component();
+        String of = Text.clean(Subjects.component(run, component));
+        Rule.draw(out, kind + Text.clean(plan.name()) + " of " + of, "", false);
+        Mark mark = facts.mark(run, block);
+        int x = out.put(1, 1, mark.text(), mark.tone());
+        out.put(x + 2, 1, Text.cut(Text.clean(new ApplicationRows(run).note(block)), out.width() - x - 2), Tone.STRONG);
+        int y = 2;
+        for (BlockFacts.Group group : facts.groups()) {
+            String note = group.note().isEmpty() ? "" : "  " + group.note();
+            List<String> lines = Text.wrapped(Text.clean(group.hosts() + note), Math.max(20, out.width() - 24));
+            for (int i = 0; i < lines.size() && y < out.height(); i++, y++) {
+                if (i == 0) {
+                    out.put(
+                            1,
+                            y,
+                            Text.left(group.mark().text(), 14),
+                            group.mark().tone());
+                    out.put(15, y, Text.right(String.valueOf(group.count()), 6), Tone.STRONG);
+                }
+                out.put(23, y, lines.get(i), Tone.NORMAL);
             }
         }
-    }
-
-    private static void row(RunState run, ApplicationRows rows, int index, Canvas out) {
-        Plan.BlockPlan block = run.plan().blocks().get(index);
-        ApplicationRows.Counts counts = rows.counts(index);
-        int component = run.plan().flows().get(block.flow()).component();
-        int x = out.put(1, 0, cell(Subjects.component(run, component), NAME), Tone.NORMAL);
-        x = out.put(
-                x,
-                0,
-                cell(block.group().isEmpty() ? block.name() : block.group() + "/" + block.name(), NAME),
-                Tone.STRONG);
-        Mark mark = mark(run, block, counts);
-        x = out.put(x, 0, Text.left(mark.text(), STATE), mark.tone());
-        x = number(out, x, counts.waiting(), Tone.DIM);
-        x = number(out, x, counts.running(), Tone.BUSY);
-        x = number(out, x, counts.ended(), Tone.GOOD);
-        x = number(out, x, counts.failed(), Tone.BAD);
-        out.put(x + 2, 0, Text.cut(Text.clean(rows.note(index)), out.width() - x - 2), Tone.NORMAL);
-    }
-
-    private static String cell(String text, int width) {
-        return Text.left(Text.clean(text), width - 1) + " ";
-    }
-
-    private static int number(Canvas out, int x, int count, Tone tone) {
-        return out.put(x, 0, Text.right(count == 0 ? "·" : String.valueOf(count), COUNT), count == 0 ? Tone.DIM : tone);
-    }
-
-    private static Mark mark(RunState run, Plan.BlockPlan block, ApplicationRows.Counts counts) {
-        if (block.barrier() >= 0) {
-            return Mark.of(run.barriers().get(block.barrier()).status());
-        } else if (counts.failed() > 0) {
-            return new Mark("✖", "FAILED", Tone.BAD);
-        } else if (counts.running() > 0) {
-            return new Mark("●", "RUNNING", Tone.GOOD);
-        } else if (counts.ready() > 0 && counts.waiting() == 0) {
-            return new Mark("●", "READY", Tone.GOOD);
-        } else if (counts.waiting() > 0 || counts.ended() == 0) {
-            return new Mark("·", "WAITING", Tone.DIM);
-        }
-        return new Mark("○", "ENDED", Tone.NORMAL);
     }
 }

@@ -149,6 +149,33 @@ class GoldenScreenTest {
     }
 
     @Test
+    void hostsOnTheMap() {
+        SampleRun run = WorldFlowTest.aroundTheWorld();
+        SampleOutput output = new SampleOutput();
+        for (int[] size : new int[][] {{80, 24}, {120, 40}, {200, 60}, {200, 50}}) {
+            check(
+                    "world-" + size[0] + "x" + size[1],
+                    TestScreen.live(size[0], size[1], run, output).press("W").text());
+        }
+        check(
+                "world-load-close-80x24",
+                TestScreen.live(80, 24, run, output)
+                        .press("W", "G", "Up", "L", ">", ">", ">")
+                        .text());
+        check(
+                "world-ascii-80x24",
+                TestScreen.live(80, 24, run, output).press("W").text(true));
+        check(
+                "world-replay-80x24",
+                TestScreen.replay(80, 24, run).press("W", "2").text());
+        check(
+                "world-nowhere-80x24",
+                TestScreen.live(80, 24, new SampleRun(3).pooled(), output)
+                        .press("W")
+                        .text());
+    }
+
+    @Test
     void whatIsAskedForIsSaidBackAndFoundByItsWords() {
         SampleRun run = new SampleRun(8).transferring();
         SampleOutput output = output(run);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
+import dev.plush.event.HostEvent.HostLost;
+import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
 import dev.plush.tui.view.Frame;
 import java.io.ByteArrayInputStream;
@@ -42,6 +44,19 @@ class PaintTest {
         Painter painter = painter(200, 50);
         bytes(painter, screen);
         assertThat(bytes(painter, screen.tick(1_000))).isLessThan(140);
+    }
+
+    @Test
+    void theMapOfTheWorldIsNoMoreThanAnyView() throws IOException {
+        SampleRun run = WorldFlowTest.aroundTheWorld();
+        TestScreen screen = TestScreen.live(200, 50, run, new SampleOutput());
+        Painter painter = painter(200, 50);
+        bytes(painter, screen);
+        assertThat(bytes(painter, screen.press("W"))).isLessThan(20_000);
+        assertThat(bytes(painter, screen.press("Down"))).as("another site").isLessThan(1_000);
+        assertThat(bytes(painter, screen.press(">"))).isLessThan(20_000);
+        run.add(new HostLost(new HostId(9), "no heartbeat for 8 s"));
+        assertThat(bytes(painter, screen.advance(run, new SampleOutput()))).isLessThan(2_000);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plush.tui;
 
+import dev.plush.event.Attribute;
 import dev.plush.event.BarrierEvent.BarrierArrived;
 import dev.plush.event.BarrierEvent.BarrierReleased;
 import dev.plush.event.Event;
@@ -37,7 +38,9 @@ import dev.plush.event.Verdict;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the events of a run like that of ByteTorrent: one sender, some receivers, the phases join, transfer and
@@ -57,6 +60,7 @@ public final class SampleRun {
     private RunState state = RunState.EMPTY;
     private long millis;
     private final int hosts;
+    private final Map<Integer, List<Attribute>> facts = new HashMap<>();
 
     public SampleRun(int hosts) {
         this.hosts = hosts;
@@ -113,6 +117,17 @@ public final class SampleRun {
         return this;
     }
 
+    /** Before it is pooled: where the directory says that a host is. */
+    public SampleRun at(int host, String site, double latitude, double longitude) {
+        facts.put(
+                host,
+                List.of(
+                        new Attribute("site", site),
+                        new Attribute("latitude", String.valueOf(latitude)),
+                        new Attribute("longitude", String.valueOf(longitude))));
+        return this;
+    }
+
     public SampleRun pooled() {
         for (int i = 0; i < hosts; i++) {
             String name = String.format("h%02d", i + 1);
@@ -126,7 +141,7 @@ public final class SampleRun {
                     "",
                     "",
                     List.of(i == 0 ? SENDER : RECEIVERS),
-                    List.of()));
+                    facts.getOrDefault(i, List.of())));
         }
         add(new PoolDiscovered(hosts, "hosts.xml", ""));
         for (int i = 0; i < hosts; i++) {

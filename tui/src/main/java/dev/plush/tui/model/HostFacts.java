@@ -36,6 +36,13 @@ public final class HostFacts {
                 : Text.clean(run.planOf(next).name());
     }
 
+    /** Returns its site and position as a filter finds them; empty where the directory gives no position. */
+    static String place(HostState host) {
+        return Position.of(host)
+                .map(position -> Position.site(host) + position.tag())
+                .orElse("");
+    }
+
     /** Returns how many of its processes live, of how many; empty if it has none. */
     public static String processes(HostState host) {
         return host.processes().count() == 0

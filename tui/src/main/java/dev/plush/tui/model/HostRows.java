@@ -123,6 +123,7 @@ public final class HostRows implements Rows {
                         Mark.of(host).word(),
                         Text.clean(Subjects.component(run, host.component())),
                         HostFacts.phase(run, host),
+                        HostFacts.place(host),
                         HostFacts.last(run, host)));
     }
 

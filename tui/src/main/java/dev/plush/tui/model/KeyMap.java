@@ -17,6 +17,7 @@ public final class KeyMap {
         MARKS("hosts, in a live run"),
         OPERATOR("on the selected or marked hosts, for who may change the run"),
         TIMELINE("timeline"),
+        WORLD("world"),
         LOG("log"),
         EVENTS("events");
 
@@ -75,6 +76,13 @@ public final class KeyMap {
             of(Action.SCROLL_RIGHT, Where.LOG, "sideways", "scroll the lines sideways", ">"),
             of(Action.SEVERITY, Where.EVENTS, "severity", "least severity: info, warning, error, debug", "!"),
             of(Action.FOLLOW, Where.EVENTS, "follow", "follow new events, or stop following", "s"),
+            of(Action.ZOOM_IN, Where.WORLD, "closer", "closer, about the selected site", ">"),
+            of(Action.ZOOM_OUT, Where.WORLD, "wider", "wider, up to all of the world", "<"),
+            of(Action.BY_LOAD, Where.WORLD, "load", "sites by their load, or by their state", "L"),
+            of(Action.WEST, Where.WORLD, "west", "a quarter of what is shown to the west", "{"),
+            of(Action.EAST, Where.WORLD, "east", "a quarter of what is shown to the east", "}"),
+            of(Action.NORTH, Where.WORLD, "", "a quarter of what is shown to the north", "(", "Shift-Up"),
+            of(Action.SOUTH, Where.WORLD, "", "a quarter of what is shown to the south", ")", "Shift-Down"),
             of(Action.SEARCH, Where.LOG, "search", "regular expression to search for, and show", "/"),
             of(Action.FILTER, Where.LOG, "filter", "only lines that match; !x for those without x", "&"),
             of(Action.MATCH_AFTER, Where.LOG, "", "next match of the search", "n"),
@@ -96,6 +104,7 @@ public final class KeyMap {
             of(Action.STOP_PROCESS, Where.OPERATOR, "stop", "stop the process, which then stays down", "x"),
             of(Action.KILL_PROCESS, Where.OPERATOR, "", "kill the process; the application says what follows", "X"),
             of(Action.FAIL_HOST, Where.OPERATOR, "", "give the host up; a spare takes its place", "F"),
+            of(Action.WORLD, Where.EVERYWHERE, "world", "hosts on a map of the world, and back", "W"),
             of(Action.ZOOM_IN, Where.TIMELINE, "closer", "half of the time, on the same room", ">"),
             of(Action.ZOOM_OUT, Where.TIMELINE, "wider", "twice the time, up to all of the run", "<"),
             of(Action.EARLIER, Where.TIMELINE, "earlier", "a quarter of what is shown earlier", "{"),
@@ -157,6 +166,7 @@ public final class KeyMap {
                     contexts.add(Where.OPERATOR);
                 }
             }
+            case WORLD -> contexts.add(Where.WORLD);
             case APPLICATION -> {
                 // nothing of its own
             }

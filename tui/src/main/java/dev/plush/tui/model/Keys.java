@@ -51,7 +51,10 @@ final class Keys {
             case EVENTS -> Next.of(model.with(model.place().toggled(View.EVENTS)));
             case APPLICATION -> Next.of(model.with(model.place().toggled(View.APPLICATION)));
             case TIMELINE -> Next.of(model.with(model.place().toggled(View.TIMELINE)));
-            case ZOOM_IN, ZOOM_OUT, EARLIER, LATER -> Next.of(window(model, action));
+            case WORLD -> Next.of(model.with(model.place().toggled(View.WORLD)));
+            case ZOOM_IN, ZOOM_OUT, EARLIER, LATER -> Next.of(
+                    model.place().view() == View.WORLD ? WorldKeys.moved(model, action) : window(model, action));
+            case WEST, EAST, NORTH, SOUTH, BY_LOAD -> Next.of(WorldKeys.moved(model, action));
             case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST -> Backlog.wanted(model, action)
                     .map(request -> Next.of(model.notice("reading earlier lines…"), request))
                     .orElseGet(() -> Next.of(Moves.moved(model, action)));

@@ -87,6 +87,7 @@ public record Layout(
             case APPLICATION -> main.height() - 2;
             case HOST -> hostParts(model);
             case TIMELINE -> main.height() - 3;
+            case WORLD -> MapLayout.of(main).listRows();
             case OVERVIEW -> switch (place.focus()) {
                 case TREE -> tree.height() - 1;
                 case HOSTS -> hosts.height() - 2;

@@ -72,6 +72,18 @@ public record Mark(String shape, String word, Tone tone) {
         return run.life() == RunState.Life.ENDED ? run.verdict().name() : life + " (" + run.verdict() + ")";
     }
 
+    /** Returns how a load per processor looks; negative where unknown. */
+    public static Mark ofLoad(double load) {
+        if (load < 0) {
+            return new Mark("·", "UNKNOWN", Tone.DIM);
+        } else if (load < 0.5) {
+            return new Mark("○", "LOW", Tone.GOOD);
+        } else if (load < 1) {
+            return new Mark("◐", "BUSY", Tone.BUSY);
+        }
+        return load < 2 ? new Mark("●", "FULL", Tone.WARNING) : new Mark("▲", "OVER", Tone.BAD);
+    }
+
     /** Returns how an event of that severity looks. */
     public static Mark of(Severity severity) {
         return switch (severity) {

@@ -63,6 +63,7 @@ final class Moves {
                             panes.host().parts(model.shown().run()))
                     : new At(ListState.FIRST, HostRows.NONE);
             case TIMELINE -> new At(panes.hosts().list(), panes.hosts().rows());
+            case WORLD -> new At(panes.world().list(), panes.world().sites());
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> new At(panes.tree().list(), panes.tree().rows());
                 case HOSTS -> new At(panes.hosts().list(), panes.hosts().rows());
@@ -87,6 +88,7 @@ final class Moves {
             }
             case TIMELINE -> hosts(model, list);
             case HOST -> model.with(panes.with(panes.host().at(list)));
+            case WORLD -> WorldKeys.selected(model, list);
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model, list);
                 case HOSTS -> hosts(model, list);

@@ -19,6 +19,7 @@ final class Opening {
             case EVENTS -> event(model);
             case TIMELINE -> host(model, model.panes().selectedHost(), 0);
             case HOST -> log(model);
+            case WORLD -> site(model);
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> tree(model);
                 case HOSTS -> host(model, model.panes().selectedHost(), 0);
@@ -58,6 +59,22 @@ final class Opening {
                         .id());
         Model scoped = Keys.scope(model, scope);
         return scoped.with(scoped.place().focused(Place.Pane.LOG));
+    }
+
+    /** The host of a site, or the table of its hosts where there are several. */
+    private static Model site(Model model) {
+        WorldPane world = model.panes().world();
+        if (world.sites().size() == 0) {
+            return model;
+        }
+        Sites.Site site = world.sites().get(world.list().index(world.sites()));
+        if (site.hosts() == 1) {
+            return host(model, site.host(), 0);
+        }
+        HostsPane hosts = model.panes().hosts();
+        HostQuery all = hosts.query().troubledOnly() ? hosts.query().changed(Action.TROUBLED) : hosts.query();
+        HostsPane its = hosts.asking(all.filtered(Filter.of(site.tag()))).at(ListState.FIRST);
+        return model.with(model.panes().with(its)).with(model.place().focused(Place.Pane.HOSTS));
     }
 
     /** Returns the host that is selected in the tree, or something below zero. */

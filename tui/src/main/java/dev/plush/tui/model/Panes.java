@@ -11,7 +11,8 @@ public record Panes(
         Events events,
         ApplicationPane application,
         Timeline lanes,
-        HostPane host) {
+        HostPane host,
+        WorldPane world) {
     /** The tree. */
     public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
         public Tree {
@@ -36,34 +37,39 @@ public record Panes(
             new Events(ListState.FOLLOWING, Filter.NONE, Severity.INFO, Matches.NONE),
             ApplicationPane.START,
             Timeline.START,
-            HostPane.NONE);
+            HostPane.NONE,
+            WorldPane.START);
 
     Panes with(HostsPane next) {
-        return new Panes(next, tree, log, events, application, lanes, host);
+        return new Panes(next, tree, log, events, application, lanes, host, world);
     }
 
     Panes with(Tree next) {
-        return new Panes(hosts, next, log, events, application, lanes, host);
+        return new Panes(hosts, next, log, events, application, lanes, host, world);
     }
 
     Panes with(LogPane next) {
-        return new Panes(hosts, tree, next, events, application, lanes, host);
+        return new Panes(hosts, tree, next, events, application, lanes, host, world);
     }
 
     Panes with(Events next) {
-        return new Panes(hosts, tree, log, next, application, lanes, host);
+        return new Panes(hosts, tree, log, next, application, lanes, host, world);
     }
 
     Panes with(Timeline next) {
-        return new Panes(hosts, tree, log, events, application, next, host);
+        return new Panes(hosts, tree, log, events, application, next, host, world);
     }
 
     Panes with(HostPane next) {
-        return new Panes(hosts, tree, log, events, application, lanes, next);
+        return new Panes(hosts, tree, log, events, application, lanes, next, world);
+    }
+
+    Panes with(WorldPane next) {
+        return new Panes(hosts, tree, log, events, application, lanes, host, next);
     }
 
     Panes with(ApplicationPane next) {
-        return new Panes(hosts, tree, log, events, next, lanes, host);
+        return new Panes(hosts, tree, log, events, next, lanes, host, world);
     }
 
     /** Returns the index of the selected host, or -1. */

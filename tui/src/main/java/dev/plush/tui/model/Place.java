@@ -9,7 +9,8 @@ public record Place(View view, Pane focus, boolean zoom) {
         EVENTS,
         TIMELINE,
         /** One host. */
-        HOST
+        HOST,
+        WORLD
     }
 
     /** The panes of the overview, in the order of their numbers. */

@@ -19,6 +19,7 @@ final class Settling {
             panes = panes.with(
                     panes.host().advanced(current.shown().run(), current.shown().events(), layout.listRows(current)));
         }
+        panes = current.place().view() == Place.View.WORLD ? panes.with(world(current, panes.world(), layout)) : panes;
         panes = panes.with(
                 tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
@@ -48,6 +49,11 @@ final class Settling {
     private static Panes.Timeline timeline(Model model, Panes.Timeline pane) {
         Lanes rows = pane.rows().advanced(model.shown().run(), model.shown().events());
         return new Panes.Timeline(pane.zoom(), pane.back(), TimeWindow.of(model, pane.zoom(), pane.back()), rows);
+    }
+
+    private static WorldPane world(Model model, WorldPane pane, Layout layout) {
+        MapLayout parts = MapLayout.of(layout.main());
+        return pane.settled(model.shown().run(), parts.map(), parts.listRows());
     }
 
     private static Panes.Tree tree(RunState run, Panes.Tree pane, int height) {

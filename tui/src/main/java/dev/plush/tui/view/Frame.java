@@ -43,6 +43,9 @@ public final class Frame {
         } else if (model.place().view() == Place.View.HOST) {
             HostView.draw(model, on(grid, layout.main()));
         }
+        if (model.place().view() == Place.View.WORLD) {
+            WorldView.draw(model, on(grid, layout.main()));
+        }
         ProblemView.draw(model, on(grid, layout.problem()));
         if (layout.timeline().visible()) {
             TimelineView.draw(model, on(grid, layout.timeline()));

@@ -16,7 +16,8 @@ class KeyMapTest {
     @Test
     void noKeyDoesTwoThingsAtOnePlace() {
         for (KeyMap.Where mode : EnumSet.of(KeyMap.Where.LIVE, KeyMap.Where.REPLAY)) {
-            for (KeyMap.Where pane : EnumSet.of(KeyMap.Where.HOSTS, KeyMap.Where.LOG, KeyMap.Where.EVENTS)) {
+            for (KeyMap.Where pane :
+                    EnumSet.of(KeyMap.Where.HOSTS, KeyMap.Where.LOG, KeyMap.Where.EVENTS, KeyMap.Where.WORLD)) {
                 Set<KeyMap.Where> contexts = EnumSet.of(KeyMap.Where.EVERYWHERE, mode, pane);
                 Map<String, Action> taken = new HashMap<>();
                 for (KeyMap.Binding binding : KeyMap.ALL) {

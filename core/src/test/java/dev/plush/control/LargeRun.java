@@ -50,7 +50,8 @@ final class LargeRun {
         loop = on;
         accept(new RunStarted("r", plan, "bench", 1, "here", "ann", "app.xml", 0));
         for (int i = 0; i < hosts; i++) {
-            accept(new HostPooled(new HostId(i), "h" + i, "10.0.0." + i, "ssh", 22, "", "", "", List.of(0), List.of()));
+            accept(new HostPooled(
+                    new HostId(i), "h" + i, "10.0.0." + i, "ssh", 22, "", "", "", List.of(0), List.of(), 0));
         }
         accept(new PoolDiscovered(hosts, "bench", ""));
         while (!asked.isEmpty()) {

@@ -145,7 +145,8 @@ final class ScenarioRun {
                     "",
                     "",
                     List.of(0),
-                    List.of()));
+                    List.of(),
+                    0));
         }
         if (known == pool) {
             accept(new PoolDiscovered(pool, "scenario", ""));

@@ -65,7 +65,7 @@ class HostileHostTest {
         accept(new RunStarted("r", plan(), "test", 1, "here", "ann", "app.xml", 0));
         for (int host = 0; host < 2; host++) {
             accept(new HostPooled(
-                    new HostId(host), "h" + host, "10.0.0." + host, "ssh", 0, "", "", "", List.of(0), List.of()));
+                    new HostId(host), "h" + host, "10.0.0." + host, "ssh", 0, "", "", "", List.of(0), List.of(), 0));
         }
         accept(new PoolDiscovered(2, "test", ""));
         for (int host = 0; host < 2; host++) {

@@ -54,7 +54,7 @@ class LoopTest {
     }
 
     private static HostPooled pooled(int host) {
-        return new HostPooled(new HostId(host), "h", "127.0.0.1", "local", 0, "", "", "", List.of(0), List.of());
+        return new HostPooled(new HostId(host), "h", "127.0.0.1", "local", 0, "", "", "", List.of(0), List.of(), 0);
     }
 
     @Test

@@ -84,6 +84,6 @@ class RemarksTest {
     }
 
     private static HostPooled pooled(int host, String transport, String name, String address) {
-        return new HostPooled(new HostId(host), name, address, transport, 0, "", "", "", List.of(), List.of());
+        return new HostPooled(new HostId(host), name, address, transport, 0, "", "", "", List.of(), List.of(), 0);
     }
 }

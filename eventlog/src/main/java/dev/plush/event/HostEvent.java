@@ -14,6 +14,7 @@ public sealed interface HostEvent extends Event {
      * @param address how it is reached: a name, an address, or an alias of the SSH configuration
      * @param transport {@code local} or {@code ssh}
      * @param components places of the components that it may serve, the preferred one first
+     * @param penalty of serving the first of them, by what the application prefers; 0 is the best
      */
     record HostPooled(
             HostId host,
@@ -25,7 +26,8 @@ public sealed interface HostEvent extends Event {
             String identity,
             String via,
             List<Integer> components,
-            List<Attribute> attributes)
+            List<Attribute> attributes,
+            double penalty)
             implements HostEvent {
         public HostPooled {
             components = List.copyOf(components);

@@ -120,7 +120,8 @@ final class StoryOfARun {
                 "",
                 "",
                 List.of(0),
-                List.of(new Attribute("site", "B\u00fcro")));
+                List.of(new Attribute("site", "B\u00fcro")),
+                0);
     }
 
     private static Plan plan() {

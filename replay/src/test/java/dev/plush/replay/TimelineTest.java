@@ -124,7 +124,7 @@ class TimelineTest {
 
     private static HostPooled pooled(int index) {
         return new HostPooled(
-                new HostId(index), "h" + index, "127.0.0.1", "local", 0, "", "", "", List.of(), List.of());
+                new HostId(index), "h" + index, "127.0.0.1", "local", 0, "", "", "", List.of(), List.of(), 0);
     }
 
     private static Event about(HostId host, SplittableRandom random) {

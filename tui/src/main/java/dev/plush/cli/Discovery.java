@@ -187,7 +187,8 @@ final class Discovery {
                 host.identity(),
                 host.via(),
                 match.components(),
-                host.attributes());
+                host.attributes(),
+                match.penalty());
     }
 
     private static String thisHost() {

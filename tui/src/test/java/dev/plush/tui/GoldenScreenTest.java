@@ -82,6 +82,8 @@ class GoldenScreenTest {
                 .press("f"));
         sizes("host", (columns, rows) -> TestScreen.live(columns, rows, run, output)
                 .press("e", "Enter", "Down", "Down"));
+        sizes("resources", (columns, rows) -> TestScreen.live(columns, rows, run, output)
+                .press("R"));
         check(
                 "columns-80x24",
                 TestScreen.live(80, 24, run, output).press("C", "Down").text());

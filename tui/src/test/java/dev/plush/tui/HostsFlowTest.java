@@ -90,6 +90,19 @@ class HostsFlowTest {
         assertThat(screen.press("Ctrl-W").text()).contains("COMPONENT").doesNotContain("RESTARTS");
     }
 
+    @Test
+    void resourcesAreSortedByWhatTheyHave() {
+        TestScreen screen = screen(120, 40).press("R");
+        assertThat(screen.text())
+                .contains("Resources  60 hosts")
+                .contains("60 serve, 0 spare, 0 free, 0 gone")
+                .contains("480 processors");
+        screen.press(">", ">", ">", ">", ">", ">", ">", "O");
+        assertThat(screen.text()).contains("LOAD▾").contains("▸h01");
+        assertThat(screen.press("g").text()).containsPattern("▸h60 .* 8\\.");
+        assertThat(screen.press("Escape").text()).contains("1 Tree");
+    }
+
     private TestScreen screen(int columns, int rows) {
         return TestScreen.live(columns, rows, run, output);
     }

@@ -141,7 +141,8 @@ public final class SampleRun {
                     "",
                     "",
                     List.of(i == 0 ? SENDER : RECEIVERS),
-                    facts.getOrDefault(i, List.of())));
+                    facts.getOrDefault(i, List.of()),
+                    0));
         }
         add(new PoolDiscovered(hosts, "hosts.xml", ""));
         for (int i = 0; i < hosts; i++) {
@@ -160,7 +161,8 @@ public final class SampleRun {
         add(new HostConnected(
                 id, 1, 900 + host, "node" + host, "b", "17.0.15", "/tmp/plush-ada/7f3a", 8, 16L << 30, 45L << 30));
         add(new SoftwareInstalled(id, 0, false)).add(new HostReady(id));
-        return add(new HostMeasured(id, 0.4 + host * 1.7, -3.1 + host, 0.4, 0.15 * host, 8L << 30, (45L - host) << 30));
+        return add(new HostMeasured(
+                id, 0.4 + host * 1.7, -3.1 + host, 0.4, 0.15 * host, 8L << 30, Math.max(1, 45L - host) << 30));
     }
 
     public SampleRun refused(int host) {

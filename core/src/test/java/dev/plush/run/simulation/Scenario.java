@@ -28,7 +28,8 @@ record Scenario(Plan plan, List<List<Integer>> pool, long deadlineMillis, List<L
                     "",
                     "",
                     pool.get(i),
-                    List.of()));
+                    List.of(),
+                    0));
         }
         facts.add(new PoolDiscovered(pool.size(), "simulation", ""));
         return facts;

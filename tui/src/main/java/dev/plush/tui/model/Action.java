@@ -35,6 +35,7 @@ public enum Action {
     EVENTS,
     APPLICATION,
     TIMELINE,
+    RESOURCES,
     WORLD,
     ZOOM_IN,
     ZOOM_OUT,

@@ -3,10 +3,11 @@ package dev.plush.tui.model;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A column of the host table, as data. The order here is the order on the screen; {@link #LAST} takes the room that is
+ * A column of the host table, as data. Those that no width shows can be chosen. The order here is the order on the screen; {@link #LAST} takes the room that is
  * left.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
@@ -51,7 +52,48 @@ public enum HostColumn {
             118,
             (run, host) -> HostFacts.clock(host),
             Comparator.comparingDouble(host -> host.measured().clockOffsetMillis())),
+    CPUS(
+            "CPU",
+            4,
+            true,
+            Integer.MAX_VALUE,
+            (run, host) -> host.agent().processors() == 0
+                    ? ""
+                    : String.valueOf(host.agent().processors()),
+            Comparator.comparingInt(host -> host.agent().processors())),
+    MEMORY(
+            "MEMORY",
+            6,
+            true,
+            Integer.MAX_VALUE,
+            (run, host) -> host.agent().memoryBytes() == 0
+                    ? ""
+                    : Words.bytes(host.agent().memoryBytes()),
+            Comparator.comparingLong(host -> host.agent().memoryBytes())),
+    PENALTY(
+            "PENALTY",
+            8,
+            true,
+            Integer.MAX_VALUE,
+            (run, host) -> host.pooled().penalty() == 0
+                    ? ""
+                    : String.format(java.util.Locale.ROOT, "%.3g", host.pooled().penalty()),
+            Comparator.comparingDouble(host -> host.pooled().penalty())),
+    SERVES("MAY SERVE", 20, false, Integer.MAX_VALUE, HostFacts::serves, Comparator.comparing(host -> host.pooled()
+            .components()
+            .toString())),
+    HAS(
+            "HAS",
+            20,
+            false,
+            Integer.MAX_VALUE,
+            (run, host) -> HostFacts.attributes(host),
+            Comparator.comparing(HostFacts::attributes)),
     LAST("LAST", 20, false, 0, HostFacts::last, Comparator.comparing(HostState::note));
+
+    /** The columns of the view of resources; the last takes the room that is left. */
+    public static final List<HostColumn> RESOURCES =
+            List.of(HOST, STATE, COMPONENT, PENALTY, CPUS, MEMORY, LOAD, DISK, SERVES, HAS);
 
     private final String title;
     private final int width;
@@ -103,8 +145,8 @@ public enum HostColumn {
     /** Returns whether hosts in the same state differ in it. */
     public boolean ofOneHost() {
         return switch (this) {
-            case RESTARTS, LOAD, DISK, RTT, VIA, CLOCK -> true;
-            case HOST, STATE, COMPONENT, PHASE, PROC, LAST -> false;
+            case RESTARTS, LOAD, DISK, RTT, VIA, CLOCK, CPUS, MEMORY, PENALTY, HAS -> true;
+            case HOST, STATE, COMPONENT, PHASE, PROC, SERVES, LAST -> false;
         };
     }
 

@@ -1,11 +1,14 @@
 package dev.plush.tui.model;
 
+import dev.plush.event.Attribute;
 import dev.plush.event.HostEvent.HostMeasured;
 import dev.plush.event.Outcome;
 import dev.plush.state.BlockState;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the screen says about one host beyond its state. All texts are clean. */
 public final class HostFacts {
@@ -41,6 +44,24 @@ public final class HostFacts {
         return Position.of(host)
                 .map(position -> Position.site(host) + position.tag())
                 .orElse("");
+    }
+
+    /** Returns what the directory and measurements say of it. */
+    public static String attributes(HostState host) {
+        List<String> all = new ArrayList<>();
+        for (Attribute attribute : host.pooled().attributes()) {
+            all.add(attribute.name() + "=" + attribute.value());
+        }
+        return Text.clean(String.join("  ", all));
+    }
+
+    /** Returns the components that it may serve, the preferred one first. */
+    public static String serves(RunState run, HostState host) {
+        List<String> all = new ArrayList<>();
+        for (int component : host.pooled().components()) {
+            all.add(Subjects.component(run, component));
+        }
+        return Text.clean(String.join(" ", all));
     }
 
     /** Returns how many of its processes live, of how many; empty if it has none. */

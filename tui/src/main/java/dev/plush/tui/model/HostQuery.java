@@ -1,5 +1,7 @@
 package dev.plush.tui.model;
 
+import java.util.List;
+
 /**
  * How to choose and order the hosts of the table.
  *
@@ -20,11 +22,12 @@ public record HostQuery(
         return new HostQuery(next, sort, sorted, reverse, troubledOnly, folded);
     }
 
-    HostQuery changed(Action action) {
-        HostColumn[] columns = HostColumn.values();
+    /** {@code columns} are those that are shown. */
+    HostQuery changed(Action action, List<HostColumn> columns) {
         int by = action == Action.SORT_NEXT ? 1 : -1;
         // the first press sorts by the column that is chosen, which is the first
-        HostColumn next = sorted ? columns[Math.floorMod(sort.ordinal() + by, columns.length)] : sort;
+        int at = columns.indexOf(sort) + (sorted ? by : 0);
+        HostColumn next = columns.get(Math.floorMod(at, columns.size()));
         return switch (action) {
             case TROUBLED -> new HostQuery(filter, sort, sorted, reverse, !troubledOnly, folded);
             case FOLD -> new HostQuery(filter, sort, sorted, reverse, troubledOnly, !folded);

@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.state.RunState;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,18 @@ public record HostsPane(ListState list, HostQuery query, HostRows rows, Set<Inte
 
     public HostsPane {
         marked = Set.copyOf(marked);
+    }
+
+    /** Returns the columns of a table of that width. What hosts that share a row do not share is shown only by choice. */
+    public List<HostColumn> shown(int width) {
+        List<HostColumn> shown = new ArrayList<>();
+        for (HostColumn column : HostColumn.values()) {
+            boolean own = query.folded() && column.ofOneHost();
+            if (column.always() || columns.shown(column, own ? 0 : width)) {
+                shown.add(column);
+            }
+        }
+        return shown;
     }
 
     HostsPane at(ListState next) {

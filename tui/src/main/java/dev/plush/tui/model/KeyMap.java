@@ -97,6 +97,7 @@ public final class KeyMap {
             of(Action.ERROR_AFTER, Where.EVERYWHERE, "", "next error, host in trouble or line of stderr", "e"),
             of(Action.ERROR_BEFORE, Where.EVERYWHERE, "", "previous one", "E"),
             of(Action.APPLICATION, Where.EVERYWHERE, "app", "blocks and barriers of the application, and back", "A"),
+            of(Action.RESOURCES, Where.EVERYWHERE, "", "resources: what the pool has, and back", "R"),
             of(Action.TIMELINE, Where.EVERYWHERE, "timeline", "hosts and time: what each did when, and back", "T"),
             of(Action.COMMAND, Where.OPERATOR, "command", "run a command on the host, and show what it prints", "c"),
             of(Action.SHELL, Where.OPERATOR, "shell", "a shell on the host; its end comes back here", "S"),
@@ -152,8 +153,10 @@ public final class KeyMap {
                     contexts.add(Where.OPERATOR);
                 }
             }
-            case TIMELINE -> {
-                contexts.add(Where.TIMELINE);
+            case TIMELINE, RESOURCES -> {
+                if (model.place().view() == Place.View.TIMELINE) {
+                    contexts.add(Where.TIMELINE);
+                }
                 contexts.add(Where.HOSTS);
                 marks(contexts, model);
                 if (operating(model)) {

@@ -5,6 +5,7 @@ import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Place.View;
 import dev.plush.tui.model.Popup.Prompt.Purpose;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,6 +51,7 @@ final class Keys {
                     model.place().view(), model.place().focus(), !model.place().zoom())));
             case EVENTS -> Next.of(model.with(model.place().toggled(View.EVENTS)));
             case APPLICATION -> Next.of(model.with(model.place().toggled(View.APPLICATION)));
+            case RESOURCES -> Next.of(model.with(model.place().toggled(View.RESOURCES)));
             case TIMELINE -> Next.of(model.with(model.place().toggled(View.TIMELINE)));
             case WORLD -> Next.of(model.with(model.place().toggled(View.WORLD)));
             case ZOOM_IN, ZOOM_OUT, EARLIER, LATER -> Next.of(
@@ -187,8 +189,14 @@ final class Keys {
                     case MARK -> hosts.toggled();
                     case MARK_ALL -> hosts.marking(hosts.marked().isEmpty() ? everyRow(hosts.rows()) : Set.of());
                     case WIDE -> hosts.with(hosts.columns().wide());
-                    default -> hosts.asking(hosts.query().changed(action));
+                    default -> hosts.asking(hosts.query().changed(action, columns(model)));
                 }));
+    }
+
+    private static List<HostColumn> columns(Model model) {
+        return model.place().view() == View.RESOURCES
+                ? HostColumn.RESOURCES
+                : model.panes().hosts().shown(Layout.of(model).hosts().width() - 1);
     }
 
     private static Set<Integer> everyRow(HostRows rows) {

@@ -86,7 +86,7 @@ public record Layout(
             case EVENTS -> main.height() - 1;
             case APPLICATION -> main.height() - 2;
             case HOST -> hostParts(model);
-            case TIMELINE -> main.height() - 3;
+            case TIMELINE, RESOURCES -> main.height() - 3;
             case WORLD -> MapLayout.of(main).listRows();
             case OVERVIEW -> switch (place.focus()) {
                 case TREE -> tree.height() - 1;

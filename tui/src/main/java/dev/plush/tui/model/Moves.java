@@ -62,7 +62,8 @@ final class Moves {
                             panes.host().list(),
                             panes.host().parts(model.shown().run()))
                     : new At(ListState.FIRST, HostRows.NONE);
-            case TIMELINE -> new At(panes.hosts().list(), panes.hosts().rows());
+            case TIMELINE, RESOURCES -> new At(
+                    panes.hosts().list(), panes.hosts().rows());
             case WORLD -> new At(panes.world().list(), panes.world().sites());
             case OVERVIEW -> switch (model.place().focus()) {
                 case TREE -> new At(panes.tree().list(), panes.tree().rows());
@@ -86,7 +87,7 @@ final class Moves {
                 Panes.Events events = panes.events();
                 yield model.with(panes.with(new Panes.Events(list, events.filter(), events.least(), events.rows())));
             }
-            case TIMELINE -> hosts(model, list);
+            case TIMELINE, RESOURCES -> hosts(model, list);
             case HOST -> model.with(panes.with(panes.host().at(list)));
             case WORLD -> WorldKeys.selected(model, list);
             case OVERVIEW -> switch (model.place().focus()) {

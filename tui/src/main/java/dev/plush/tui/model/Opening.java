@@ -17,7 +17,7 @@ final class Opening {
         return switch (model.place().view()) {
             case APPLICATION -> block(model);
             case EVENTS -> event(model);
-            case TIMELINE -> host(model, model.panes().selectedHost(), 0);
+            case TIMELINE, RESOURCES -> host(model, model.panes().selectedHost(), 0);
             case HOST -> log(model);
             case WORLD -> site(model);
             case OVERVIEW -> switch (model.place().focus()) {
@@ -72,7 +72,9 @@ final class Opening {
             return host(model, site.host(), 0);
         }
         HostsPane hosts = model.panes().hosts();
-        HostQuery all = hosts.query().troubledOnly() ? hosts.query().changed(Action.TROUBLED) : hosts.query();
+        HostQuery all = hosts.query().troubledOnly()
+                ? hosts.query().changed(Action.TROUBLED, List.of(HostColumn.HOST))
+                : hosts.query();
         HostsPane its = hosts.asking(all.filtered(Filter.of(site.tag()))).at(ListState.FIRST);
         return model.with(model.panes().with(its)).with(model.place().focused(Place.Pane.HOSTS));
     }

@@ -12,7 +12,8 @@ public record Panes(
         ApplicationPane application,
         Timeline lanes,
         HostPane host,
-        WorldPane world) {
+        WorldPane world,
+        PoolFacts pool) {
     /** The tree. */
     public record Tree(ListState list, Set<Integer> folded, TreeRows rows) {
         public Tree {
@@ -38,38 +39,43 @@ public record Panes(
             ApplicationPane.START,
             Timeline.START,
             HostPane.NONE,
-            WorldPane.START);
+            WorldPane.START,
+            PoolFacts.NONE);
 
     Panes with(HostsPane next) {
-        return new Panes(next, tree, log, events, application, lanes, host, world);
+        return new Panes(next, tree, log, events, application, lanes, host, world, pool);
     }
 
     Panes with(Tree next) {
-        return new Panes(hosts, next, log, events, application, lanes, host, world);
+        return new Panes(hosts, next, log, events, application, lanes, host, world, pool);
     }
 
     Panes with(LogPane next) {
-        return new Panes(hosts, tree, next, events, application, lanes, host, world);
+        return new Panes(hosts, tree, next, events, application, lanes, host, world, pool);
     }
 
     Panes with(Events next) {
-        return new Panes(hosts, tree, log, next, application, lanes, host, world);
+        return new Panes(hosts, tree, log, next, application, lanes, host, world, pool);
     }
 
     Panes with(Timeline next) {
-        return new Panes(hosts, tree, log, events, application, next, host, world);
+        return new Panes(hosts, tree, log, events, application, next, host, world, pool);
     }
 
     Panes with(HostPane next) {
-        return new Panes(hosts, tree, log, events, application, lanes, next, world);
+        return new Panes(hosts, tree, log, events, application, lanes, next, world, pool);
     }
 
     Panes with(WorldPane next) {
-        return new Panes(hosts, tree, log, events, application, lanes, host, next);
+        return new Panes(hosts, tree, log, events, application, lanes, host, next, pool);
     }
 
     Panes with(ApplicationPane next) {
-        return new Panes(hosts, tree, log, events, next, lanes, host, world);
+        return new Panes(hosts, tree, log, events, next, lanes, host, world, pool);
+    }
+
+    Panes with(PoolFacts next) {
+        return new Panes(hosts, tree, log, events, application, lanes, host, world, next);
     }
 
     /** Returns the index of the selected host, or -1. */

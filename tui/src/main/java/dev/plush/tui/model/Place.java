@@ -8,6 +8,7 @@ public record Place(View view, Pane focus, boolean zoom) {
         APPLICATION,
         EVENTS,
         TIMELINE,
+        RESOURCES,
         /** One host. */
         HOST,
         WORLD
@@ -30,7 +31,7 @@ public record Place(View view, Pane focus, boolean zoom) {
 
     /** Returns whether the host table's selection, order and filter are what keys are about. */
     public boolean onHosts() {
-        return view == View.TIMELINE || (view == View.OVERVIEW && focus == Pane.HOSTS);
+        return view == View.TIMELINE || view == View.RESOURCES || (view == View.OVERVIEW && focus == Pane.HOSTS);
     }
 
     /** Returns whether that is so of the tree's. */

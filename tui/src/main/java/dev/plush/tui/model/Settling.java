@@ -11,23 +11,28 @@ final class Settling {
         Model current = replayed(model);
         Panes panes = current.panes();
         Layout layout = Layout.of(current);
-        boolean lanes = current.place().view() == Place.View.TIMELINE;
-        int hosts = lanes ? layout.main().height() - 3 : layout.hosts().height() - 2;
-        panes = panes.with(panes.hosts().advanced(current.shown().run(), hosts, current.monotonicNanos()));
-        panes = lanes ? panes.with(timeline(current, panes.lanes())) : panes;
-        if (current.place().view() == Place.View.HOST) {
-            panes = panes.with(
-                    panes.host().advanced(current.shown().run(), current.shown().events(), layout.listRows(current)));
-        }
-        panes = current.place().view() == Place.View.WORLD ? panes.with(world(current, panes.world(), layout)) : panes;
-        panes = panes.with(
-                tree(current.shown().run(), panes.tree(), layout.tree().height() - 1));
+        RunState run = current.shown().run();
+        boolean overview = current.place().view() == Place.View.OVERVIEW;
+        int hosts = overview ? layout.hosts().height() - 2 : layout.listRows(current);
+        panes = panes.with(panes.hosts().advanced(run, hosts, current.monotonicNanos()));
+        panes = panes.with(tree(run, panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
         panes = panes.with(events(current.shown(), panes.events(), layout.main().height() - 1));
-        if (current.place().view() == Place.View.APPLICATION) {
-            panes = panes.with(panes.application().advanced(current.shown().run(), current.monotonicNanos()));
-        }
-        return current.with(panes);
+        return current.with(ofView(current, panes, layout));
+    }
+
+    /** What only one view shows is made only there. */
+    private static Panes ofView(Model model, Panes panes, Layout layout) {
+        RunState run = model.shown().run();
+        long nanos = model.monotonicNanos();
+        return switch (model.place().view()) {
+            case TIMELINE -> panes.with(timeline(model, panes.lanes()));
+            case HOST -> panes.with(panes.host().advanced(run, model.shown().events(), layout.listRows(model)));
+            case WORLD -> panes.with(world(model, panes.world(), layout));
+            case RESOURCES -> panes.with(panes.pool().advanced(run, nanos));
+            case APPLICATION -> panes.with(panes.application().advanced(run, nanos));
+            case OVERVIEW, EVENTS -> panes;
+        };
     }
 
     private static Model replayed(Model model) {

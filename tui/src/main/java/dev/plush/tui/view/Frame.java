@@ -38,7 +38,9 @@ public final class Frame {
         } else if (model.place().view() == Place.View.APPLICATION) {
             ApplicationView.draw(model, on(grid, layout.main()));
         }
-        if (model.place().view() == Place.View.TIMELINE) {
+        if (model.place().view() == Place.View.RESOURCES) {
+            ResourcesView.draw(model, on(grid, layout.main()));
+        } else if (model.place().view() == Place.View.TIMELINE) {
             LanesView.draw(model, on(grid, layout.main()));
         } else if (model.place().view() == Place.View.HOST) {
             HostView.draw(model, on(grid, layout.main()));

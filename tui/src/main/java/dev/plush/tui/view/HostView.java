@@ -1,6 +1,5 @@
 package dev.plush.tui.view;
 
-import dev.plush.event.Attribute;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.SoftwareEvent.SoftwareFailed;
@@ -84,11 +83,7 @@ final class HostView {
             add(facts, "agent", agent, Tone.NORMAL);
         }
         add(facts, "software", host.component() < 0 ? "" : HostFacts.software(run, host), Tone.NORMAL);
-        List<String> attributes = new ArrayList<>();
-        for (Attribute attribute : host.pooled().attributes()) {
-            attributes.add(attribute.name() + "=" + attribute.value());
-        }
-        add(facts, "has", String.join("  ", attributes), Tone.NORMAL);
+        add(facts, "has", HostFacts.attributes(host), Tone.NORMAL);
         return facts;
     }
 

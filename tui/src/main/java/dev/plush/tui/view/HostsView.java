@@ -12,7 +12,7 @@ import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,15 +27,22 @@ final class HostsView {
     static void draw(Model model, Canvas out) {
         HostsPane pane = model.panes().hosts();
         RunState run = model.shown().run();
-        HostRows rows = pane.rows();
         boolean focus = model.place().focus() == Pane.HOSTS;
         Rule.draw(out, title(run, pane), filtered(pane), focus);
-        Map<HostColumn, Integer> widths = widths(run, pane, out.width() - 1);
+        table(model, pane.shown(out.width() - 1), focus, out.part(0, 1, out.width(), out.height() - 1));
+    }
+
+    /** Draws titles and rows; the last column gets the room that the others leave. */
+    static void table(Model model, List<HostColumn> columns, boolean focus, Canvas out) {
+        HostsPane pane = model.panes().hosts();
+        RunState run = model.shown().run();
+        HostRows rows = pane.rows();
+        Map<HostColumn, Integer> widths = widths(run, pane, columns, out.width() - 1);
         titles(widths, pane.query(), out);
         int top = pane.list().topIndex(rows);
         int selected = pane.list().index(rows);
-        for (int i = 0; i < out.height() - 2 && top + i < rows.size(); i++) {
-            Canvas row = out.part(0, 2 + i, out.width(), 1);
+        for (int i = 0; i < out.height() - 1 && top + i < rows.size(); i++) {
+            Canvas row = out.part(0, 1 + i, out.width(), 1);
             row(run, rows, top + i, widths, row);
             if (top + i == selected) {
                 row.put(0, 0, "▸", focus ? Tone.FOCUS : Tone.DIM);
@@ -48,7 +55,7 @@ final class HostsView {
             }
         }
         if (rows.size() == 0) {
-            out.put(1, 2, run.hosts().size() == 0 ? "no hosts yet" : "no host passes: Escape shows all", Tone.DIM);
+            out.put(1, 1, run.hosts().size() == 0 ? "no hosts yet" : "no host passes: Escape shows all", Tone.DIM);
         }
     }
 
@@ -59,7 +66,7 @@ final class HostsView {
         return "2 Hosts " + count + marked;
     }
 
-    private static String filtered(HostsPane pane) {
+    static String filtered(HostsPane pane) {
         String trouble = pane.query().troubledOnly() ? "in trouble" : "";
         String filter =
                 pane.query().filter().none() ? "" : "/" + pane.query().filter().text();
@@ -68,20 +75,16 @@ final class HostsView {
     }
 
     /** Columns as wide as their titles and what is in sight or may come; the last gets the rest. */
-    private static Map<HostColumn, Integer> widths(RunState run, HostsPane pane, int room) {
-        Map<HostColumn, Integer> widths = new EnumMap<>(HostColumn.class);
+    private static Map<HostColumn, Integer> widths(RunState run, HostsPane pane, List<HostColumn> columns, int room) {
+        Map<HostColumn, Integer> widths = new LinkedHashMap<>();
         int left = room;
-        for (HostColumn column : HostColumn.values()) {
-            boolean own = pane.query().folded() && column.ofOneHost();
-            boolean shown = column.always() || pane.columns().shown(column, own ? 0 : room);
-            if (column != HostColumn.LAST && shown) {
-                int most = column == HostColumn.HOST && pane.query().folded() ? room / 3 : column.width();
-                int width = Math.min(most, Math.max(column.title().length(), content(run, pane, column)));
-                widths.put(column, width);
-                left -= width + 1;
-            }
+        for (HostColumn column : columns.subList(0, columns.size() - 1)) {
+            int most = column == HostColumn.HOST && pane.query().folded() ? room / 3 : column.width();
+            int width = Math.min(most, Math.max(column.title().length(), content(run, pane, column)));
+            widths.put(column, width);
+            left -= width + 1;
         }
-        widths.put(HostColumn.LAST, Math.max(NARROWEST, left));
+        widths.put(columns.get(columns.size() - 1), Math.max(NARROWEST, left));
         return widths;
     }
 
@@ -98,7 +101,7 @@ final class HostsView {
                             .mapToInt(b -> Text.width(Text.clean(b.name())))
                             .max()
                             .orElse(0);
-                    case STATE, PROC, RESTARTS, LOAD, DISK, RTT, VIA, CLOCK, LAST -> column.width();
+                    default -> column.width();
                 };
         return Math.max(NARROWEST, width);
     }
@@ -127,7 +130,7 @@ final class HostsView {
             boolean sorted = query.sorted() && query.sort() == column;
             String title = column.title() + (sorted ? query.reverse() ? "▾" : "▴" : "");
             int start = column.right() ? x + entry.getValue() - title.length() : x;
-            out.put(start, 1, title, sorted ? Tone.STRONG : Tone.DIM);
+            out.put(start, 0, title, sorted ? Tone.STRONG : Tone.DIM);
             x += entry.getValue() + 1;
         }
     }
@@ -163,7 +166,8 @@ final class HostsView {
                             ? Tone.WARNING
                             : Mark.of(host).tone()
                     : HostFacts.troubled(run, host) ? Tone.BAD : Tone.DIM;
-            case LOAD, DISK, RTT, VIA, CLOCK -> Tone.DIM;
+            case LOAD, DISK, RTT, VIA, CLOCK, CPUS, MEMORY, SERVES, HAS -> Tone.DIM;
+            case PENALTY -> Tone.WARNING;
             case HOST, COMPONENT, PHASE, PROC -> Tone.NORMAL;
         };
     }

@@ -125,7 +125,8 @@ class SitesTest {
                 "",
                 "",
                 List.of(0),
-                List.of(new Attribute("latitude", latitude), new Attribute("longitude", longitude)));
+                List.of(new Attribute("latitude", latitude), new Attribute("longitude", longitude)),
+                0);
         return new SampleRun(1).add(pooled).state().hosts().get(0);
     }
 

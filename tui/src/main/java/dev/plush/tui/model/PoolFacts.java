@@ -1,0 +1,58 @@
+package dev.plush.tui.model;
+
+import dev.plush.state.HostState;
+import dev.plush.state.RunState;
+import dev.plush.state.Table;
+
+/**
+ * What all hosts of the pool have together, as far as their agents said it. Looks at every host, so it is made anew twice a
+ * second at most. Immutable.
+ *
+ * @param of the hosts it was made of
+ * @param madeNanos when, by a clock that never goes back
+ * @param gone lost, failed or released
+ */
+public record PoolFacts(
+        Table<HostState> of,
+        long madeNanos,
+        int serving,
+        int spare,
+        int free,
+        int gone,
+        int processors,
+        long memoryBytes,
+        long diskFreeBytes) {
+    private static final long PACE_NANOS = 500_000_000L;
+
+    /** Of no hosts. */
+    static final PoolFacts NONE = new PoolFacts(RunState.EMPTY.hosts(), 0, 0, 0, 0, 0, 0, 0, 0);
+
+    PoolFacts advanced(RunState run, long nanos) {
+        boolean soon = of.size() == run.hosts().size() && nanos - madeNanos < PACE_NANOS && madeNanos != 0;
+        if (soon || Same.object(run.hosts(), of)) {
+            return this;
+        }
+        int[] counts = new int[4];
+        int cpus = 0;
+        long memory = 0;
+        long disk = 0;
+        for (HostState host : run.hosts()) {
+            counts[use(host)]++;
+            cpus += host.agent().processors();
+            memory += host.agent().memoryBytes();
+            disk += HostFacts.measured(host)
+                    ? host.measured().diskFreeBytes()
+                    : host.agent().diskFreeBytes();
+        }
+        return new PoolFacts(run.hosts(), nanos, counts[0], counts[1], counts[2], counts[3], cpus, memory, disk);
+    }
+
+    private static int use(HostState host) {
+        if (host.status() == HostState.Status.POOLED) {
+            return 2;
+        } else if (!host.serving()) {
+            return 3;
+        }
+        return host.rank() < 0 ? 1 : 0;
+    }
+}

@@ -55,3 +55,44 @@ t send-keys 6
 wait_for 'paused'
 sleep 0.5
 keep replay-120x36
+
+# hosts around the world: local ones, but who gives them says where they are
+cat > "$home/hosts.ini" <<'END'
+[all:vars]
+ansible_connection=local
+[all]
+duke[1:4] site=Duke latitude=36.0 longitude=-78.9
+berkeley[1:2] site=Berkeley latitude=37.87 longitude=-122.27
+delft[1:3] site=Delft latitude=52.0 longitude=4.36
+torino site=Torino latitude=45.07 longitude=7.69
+tokyo[1:2] site=Tokyo latitude=35.68 longitude=139.69
+saopaulo site="São Paulo" latitude=-23.55 longitude=-46.63
+sydney site=Sydney latitude=-33.87 longitude=151.21
+END
+cat > "$home/directory.xml" <<'END'
+<plush><resource_manager type="ansible" inventory="hosts.ini"/></plush>
+END
+cat > "$home/around.xml" <<'END'
+<plush><project name="around">
+  <component name="all"><rspec><num_hosts>14</num_hosts></rspec></component>
+  <experiment name="around"><execution><component_block name="all"><component name="all"/>
+    <process_block name="work"><process name="work"><path>sh</path><cmdline><arg>-c</arg>
+      <arg>sleep 1; test $PLUSH_HOST != torino || exit 3; sleep 600</arg></cmdline></process></process_block>
+  </component_block></execution></experiment>
+</project></plush>
+END
+for size in 80x24 160x45; do
+  start "${size%x*}" "${size#*x}" run "$home/around.xml"
+  wait_for 'ProcessExited torino'
+  t send-keys W
+  wait_for 'World  14 hosts at 7 sites'
+  sleep 0.5
+  keep "world-$size"
+  t send-keys q
+  wait_for 'Stop the run'
+  t send-keys Down
+  t send-keys Enter
+  wait_for 'STOPPED after'
+  t send-keys q
+  wait_for 'next: plush replay'
+done

@@ -97,6 +97,14 @@ class WorldFlowTest {
     }
 
     @Test
+    void theNextSiteInTrouble() {
+        TestScreen screen = screen().press("e", "e");
+        assertThat(screen.text()).contains("▸?2 Tokyo");
+        assertThat(screen.press("e").text()).contains("no site in trouble in this direction");
+        assertThat(screen.press("E").text()).contains("▸✖ Torino");
+    }
+
+    @Test
     void loadInsteadOfStateAndBack() {
         TestScreen screen = screen().press("L");
         assertThat(screen.text()).contains("by load").contains("LOAD/CPU");

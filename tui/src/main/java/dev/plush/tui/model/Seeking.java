@@ -70,11 +70,18 @@ final class Seeking {
                     key -> key >= 0
                             && key < run.hosts().size()
                             && HostFacts.troubled(run, run.hosts().get((int) key)));
+        } else if (model.place().view() == View.WORLD) {
+            Sites sites = model.panes().world().sites();
+            return moved(
+                    model,
+                    by,
+                    "no site in trouble in this direction",
+                    key -> sites.get(sites.indexOf(key)).troubled() > 0);
         } else if (model.place().view() == View.OVERVIEW) {
             Seq<LogLine> lines = model.log();
             return moved(model, by, "no line of standard error in this direction", key -> lines.get(key).stream() == 2);
         }
-        return model.notice("nothing here that fails: hosts, log, events and timeline have that");
+        return model.notice("nothing here that fails: hosts, log, events, timeline and world have that");
     }
 
     private static Model moved(Model model, int by, String none, LongPredicate wanted) {

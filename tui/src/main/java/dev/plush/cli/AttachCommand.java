@@ -23,11 +23,15 @@ final class AttachCommand implements Callable<Integer> {
     @Option(names = "--read-only", description = "the screen offers nothing that changes the run or its hosts")
     private boolean readOnly;
 
+    @Mixin
+    private LookOptions looks;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return Attachment.watch(run.folder(), plain, json, readOnly, spec);
+        looks.check();
+        return Attachment.watch(run.folder(), plain, json, readOnly, looks, spec);
     }
 }

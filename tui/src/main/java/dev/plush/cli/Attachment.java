@@ -14,14 +14,16 @@ final class Attachment {
      * Watches until the run ends or the user leaves.
      *
      * @param readOnly whether the screen offers nothing that changes the run
+     * @param looks how the screen looks
      * @return what the command exits with
      */
-    static int watch(RunFolder folder, boolean plain, boolean json, boolean readOnly, CommandSpec spec)
+    static int watch(
+            RunFolder folder, boolean plain, boolean json, boolean readOnly, LookOptions looks, CommandSpec spec)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (!plain && !json && Terminals.usable()) {
-            return screen(folder, readOnly, out, err);
+            return screen(folder, readOnly, looks, out, err);
         }
         PlainAttach attach = new PlainAttach(folder, out, err, !json);
         RunState state = attach.watch();
@@ -40,8 +42,9 @@ final class Attachment {
         return state.exitCode();
     }
 
-    private static int screen(RunFolder folder, boolean readOnly, PrintWriter out, PrintWriter err) throws IOException {
-        boolean over = FullScreen.live(folder, readOnly);
+    private static int screen(RunFolder folder, boolean readOnly, LookOptions looks, PrintWriter out, PrintWriter err)
+            throws IOException {
+        boolean over = FullScreen.live(folder, readOnly, looks.looks(err));
         RunState state = Follower.fold(folder);
         if (over || state.life() == RunState.Life.ENDED) {
             Summary.print(state, folder, out);

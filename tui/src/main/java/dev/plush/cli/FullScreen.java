@@ -7,9 +7,9 @@ import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputReader;
 import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
+import dev.plush.tui.Looks;
 import dev.plush.tui.OutputSource;
 import dev.plush.tui.Screens;
-import dev.plush.tui.Screens.Looks;
 import dev.plush.tui.model.Player;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -24,8 +24,7 @@ final class FullScreen {
     private FullScreen() {}
 
     /** Watches until the user leaves; returns whether the run was over. {@code readOnly} for who may change nothing. */
-    static boolean live(RunFolder folder, boolean readOnly) throws IOException {
-        Looks looks = Looks.of(System.getenv());
+    static boolean live(RunFolder folder, boolean readOnly, Looks looks) throws IOException {
         try (JournalReader events = JournalReader.open(folder.path());
                 Output output = new Output(folder)) {
             Screens.Left left = readOnly
@@ -40,11 +39,11 @@ final class FullScreen {
      *
      * @throws CommandFailure if {@code begin} names no place in the run
      */
-    static void replay(RunFolder folder, Screens.Begin begin) throws IOException {
+    static void replay(RunFolder folder, Screens.Begin begin, Looks looks) throws IOException {
         Timeline timeline = timeline(folder);
         checkPlace(timeline, begin.at());
         try (Output output = new Output(folder)) {
-            Screens.replay(timeline, output, begin, Looks.of(System.getenv()));
+            Screens.replay(timeline, output, begin, looks);
         }
     }
 

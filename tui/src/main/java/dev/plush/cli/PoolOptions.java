@@ -60,8 +60,9 @@ final class PoolOptions {
         if (hosts != null) {
             return existing(hosts, "--hosts");
         }
-        String config = System.getenv().getOrDefault("XDG_CONFIG_HOME", System.getProperty("user.home") + "/.config");
-        for (Path candidate : new Path[] {base.resolve("directory.xml"), Path.of(config, "plush", "directory.xml")}) {
+        for (Path candidate : new Path[] {
+            base.resolve("directory.xml"), Configuration.folder().resolve("directory.xml")
+        }) {
             if (Files.exists(candidate)) { // whatever it is: reading it says what is wrong with it
                 return candidate.toAbsolutePath().toString();
             }

@@ -34,14 +34,21 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "lines of text instead of the full screen")
     private boolean plain;
 
+    @Mixin
+    private LookOptions looks;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        looks.check();
         RunFolder folder = run.folder();
         if (!plain && Terminals.usable()) {
-            FullScreen.replay(folder, new Screens.Begin(at, speed));
+            FullScreen.replay(
+                    folder,
+                    new Screens.Begin(at, speed),
+                    looks.looks(spec.commandLine().getErr()));
             return ExitCode.SUCCESS;
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -29,11 +29,15 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document at the end, nothing else")
     private boolean json;
 
+    @Mixin
+    private LookOptions looks;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        looks.check();
         RunFolder folder = run.folder();
         if (Follower.fold(folder).life() == RunState.Life.ENDED) {
             throw new CommandFailure(
@@ -49,6 +53,6 @@ final class ResumeCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(folder.id());
             return ExitCode.SUCCESS;
         }
-        return Attachment.watch(folder, plain, json, false, spec);
+        return Attachment.watch(folder, plain, json, false, looks, spec);
     }
 }

@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static int run(Path application, RunOptions options, CommandSpec spec) throws IOException, InterruptedException {
+        options.looks().check();
         RunFolder folder = Launch.prepare(
                 application, options.settings(application), spec.commandLine().getErr());
         ControllerProcess.start(folder);
@@ -43,6 +44,6 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(folder.id());
             return ExitCode.SUCCESS;
         }
-        return Attachment.watch(folder, options.plain(), options.json(), false, spec);
+        return Attachment.watch(folder, options.plain(), options.json(), false, options.looks(), spec);
     }
 }

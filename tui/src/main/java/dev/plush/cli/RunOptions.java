@@ -49,6 +49,13 @@ final class RunOptions {
     @Option(names = "--json", description = "print one JSON document at the end, nothing else")
     private boolean json;
 
+    @Mixin
+    private LookOptions looks;
+
+    LookOptions looks() {
+        return looks;
+    }
+
     boolean plain() {
         return plain;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 /**
  * Paints the newest model on a thread of its own, so that a terminal that takes nothing never keeps keys from being
@@ -39,16 +38,16 @@ final class PaintLoop {
     private boolean closed;
     private volatile IOException failure;
     private long lastNanos = System.nanoTime() - INTERVAL_NANOS;
-    private final LongSupplier sent;
+    private final Wire wire;
+    private String copied;
     private long interval = INTERVAL_NANOS;
     private boolean slow;
     private boolean answers; // the paint under way answers a key; paint thread only
 
-    /** @param sent how many bytes have gone to the terminal so far */
-    PaintLoop(Screen screen, Painter painter, LongSupplier sent) {
+    PaintLoop(Screen screen, Painter painter, Wire wire) {
         this.screen = screen;
         this.painter = painter;
-        this.sent = sent;
+        this.wire = wire;
         thread.setDaemon(true);
     }
 
@@ -78,6 +77,16 @@ final class PaintLoop {
         lock.lock();
         try {
             complete = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a text to the terminal's clipboard with the next paint. */
+    void copy(String text) {
+        lock.lock();
+        try {
+            copied = text;
         } finally {
             lock.unlock();
         }
@@ -138,11 +147,15 @@ final class PaintLoop {
             boolean all = takeComplete();
             boolean resized = screen.doResizeIfNecessary() != null;
             long start = System.nanoTime();
-            long before = sent.getAsLong();
-            painter.paint(Frame.draw(model), all || resized);
+            long before = wire.bytes();
+            String clipboard = takeCopied();
+            if (clipboard != null) {
+                wire.copy(clipboard);
+            }
+            painter.paint(Frame.draw(model), model.settings().theme(), all || resized);
             lastNanos = System.nanoTime();
             slow = lastNanos - start > SLOW_WRITE_NANOS;
-            interval = pause(answers ? 0 : sent.getAsLong() - before, slow);
+            interval = pause(answers ? 0 : wire.bytes() - before, slow);
         } finally {
             terminal.unlock();
         }
@@ -152,6 +165,17 @@ final class PaintLoop {
     static long pause(long bytes, boolean slow) {
         long even = bytes * 1_000_000_000L / STEADY_BYTES_A_SECOND;
         return Math.max(slow ? SLOW_INTERVAL_NANOS : INTERVAL_NANOS, Math.min(LONGEST_NANOS, even));
+    }
+
+    private String takeCopied() {
+        lock.lock();
+        try {
+            String text = copied;
+            copied = null;
+            return text;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean takeComplete() {

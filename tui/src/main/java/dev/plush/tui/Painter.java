@@ -1,6 +1,5 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
@@ -9,25 +8,28 @@ import com.googlecode.lanterna.screen.Screen.RefreshType;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.view.Grid;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Puts grids on a Lanterna screen; only cells that changed go out. For one thread at a time. */
 final class Painter {
     private final Screen screen;
-    private final Theme theme;
-    private final boolean ascii;
+    private final Looks looks;
     private final Map<Integer, TextCharacter> cells = new HashMap<>();
+    private Theme theme;
 
-    Painter(Screen screen, Theme theme, boolean ascii) {
+    Painter(Screen screen, Looks looks) {
         this.screen = screen;
-        this.theme = theme;
-        this.ascii = ascii;
+        this.looks = looks;
+        theme = looks.named(looks.settings().theme());
     }
 
     /** Shows {@code grid}; {@code complete} for a terminal of which it is not known what it shows. */
-    void paint(Grid grid, boolean complete) throws IOException {
+    void paint(Grid grid, String wanted, boolean complete) throws IOException {
+        if (!theme.name().equals(wanted)) {
+            theme = looks.named(wanted);
+            cells.clear();
+        }
         TerminalSize size = screen.getTerminalSize();
         int rows = Math.min(grid.rows(), size.getRows());
         int columns = Math.min(grid.columns(), size.getColumns());
@@ -44,15 +46,12 @@ final class Painter {
 
     private TextCharacter cell(char c, Tone tone, boolean selected) {
         int key = (c << 8) | (tone.ordinal() << 1) | (selected ? 1 : 0);
-        return cells.computeIfAbsent(key, k -> made(ascii ? Ascii.of(c) : c, tone, selected));
+        return cells.computeIfAbsent(key, k -> made(looks.ascii() ? Ascii.of(c) : c, tone, selected));
     }
 
     private TextCharacter made(char c, Tone tone, boolean selected) {
-        SGR[] style = theme.style(tone);
-        if (selected) {
-            style = Arrays.copyOf(style, style.length + 1);
-            style[style.length - 1] = SGR.REVERSE;
-        }
-        return TextCharacter.fromCharacter(c, theme.colour(tone), TextColor.ANSI.DEFAULT, style)[0];
+        Ink ink = theme.ink(tone);
+        TextColor colour = ink.colour(looks.depth());
+        return TextCharacter.fromCharacter(c, colour, TextColor.ANSI.DEFAULT, ink.styles(selected))[0];
     }
 }

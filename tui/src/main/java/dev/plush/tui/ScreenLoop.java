@@ -151,6 +151,9 @@ final class ScreenLoop {
         } else if (request instanceof ScreenRequest.Redraw) {
             paint.redraw();
             paint.show(model, true);
+        } else if (request instanceof ScreenRequest.Copy copy) {
+            paint.copy(copy.text());
+            paint.show(model, true);
         } else if (request instanceof ScreenRequest.ShowOutput output) {
             feed.show(output.sequence());
         } else if (request instanceof ScreenRequest.EarlierOutput earlier) {

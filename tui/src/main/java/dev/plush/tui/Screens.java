@@ -5,6 +5,7 @@ import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
+import dev.plush.tui.model.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,31 +24,6 @@ public final class Screens {
         DETACHED,
         /** The run was over, or it is a replay. */
         OVER
-    }
-
-    /**
-     * What the terminal can do.
-     *
-     * @param colour false for {@code NO_COLOR}
-     * @param ascii nothing but ASCII, for {@code --ascii} and locales without UTF-8
-     */
-    public record Looks(boolean colour, boolean ascii) {
-        /** Returns what the environment says: {@code NO_COLOR}, and the locale's encoding. */
-        public static Looks of(java.util.Map<String, String> environment) {
-            boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
-            return new Looks(colour, !utf8(environment));
-        }
-
-        private static boolean utf8(java.util.Map<String, String> environment) {
-            for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-                String value = environment.getOrDefault(name, "");
-                if (!value.isEmpty()) {
-                    String upper = value.toUpperCase(java.util.Locale.ROOT);
-                    return upper.contains("UTF-8") || upper.contains("UTF8");
-                }
-            }
-            return false;
-        }
     }
 
     /** How a replay begins. {@code at} as people type it: a time, a share, an event, a phase; empty for the start. */
@@ -86,14 +62,12 @@ public final class Screens {
         Line line = new Line(new FileOutputStream(FileDescriptor.out));
         Term term = new Term(line, charset);
         TerminalScreen screen = new TerminalScreen(term);
-        Painter painter = new Painter(screen, looks.colour() ? Theme.COLOUR : Theme.PLAIN, looks.ascii());
+        Painter painter = new Painter(screen, looks);
         ScreenLoop loop = new ScreenLoop(
-                screen,
-                Console.of(term),
-                new PaintLoop(screen, painter, line::bytes),
-                feed,
-                operator,
-                InstantSource.system());
-        return loop.run(first).over() ? Left.OVER : Left.DETACHED;
+                screen, Console.of(term), new PaintLoop(screen, painter, term), feed, operator, InstantSource.system());
+        return loop.run(first.with(looks.settings(), Text.clean(looks.warning())))
+                        .over()
+                ? Left.OVER
+                : Left.DETACHED;
     }
 }

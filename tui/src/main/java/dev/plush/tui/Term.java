@@ -5,17 +5,21 @@ import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * The terminal that this process was started on. Other than the stock terminal it buffers what it writes, asks the
  * terminal nothing that could stay unanswered, takes Ctrl-C and Ctrl-Z as keys, and can give the terminal back for a
  * while.
  */
-final class Term extends UnixTerminal {
+final class Term extends UnixTerminal implements Wire {
     private static final TerminalSize FALLBACK = new TerminalSize(80, 24);
 
     /** What stty gave at first. Without an initialiser: it is set while the superclass is constructed. */
     private String saved;
+
+    private final Line line;
 
     /**
      * @param line to the terminal
@@ -23,6 +27,7 @@ final class Term extends UnixTerminal {
      */
     Term(Line line, Charset charset) throws IOException {
         super(System.in, line, charset, CtrlCBehaviour.TRAP);
+        this.line = line;
     }
 
     @Override
@@ -64,6 +69,17 @@ final class Term extends UnixTerminal {
     @Override
     protected void keyStrokeSignalsEnabled(boolean on) {
         // part of canonicalMode
+    }
+
+    @Override
+    public long bytes() {
+        return line.bytes();
+    }
+
+    @Override
+    public void copy(String text) throws IOException {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        writeToTerminal(("\u001b]52;c;" + encoded + "\u0007").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Gives the terminal back to the shell; the screen must have been stopped. */

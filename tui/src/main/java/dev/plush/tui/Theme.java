@@ -1,38 +1,31 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TextColor;
-import com.googlecode.lanterna.TextColor.ANSI;
 import dev.plush.tui.model.Tone;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Colours for tones, out of the sixteen that every terminal has; or none, by bold and reverse alone. */
-enum Theme {
-    COLOUR,
-    PLAIN;
+/** What each tone looks like. */
+public final class Theme {
+    private final String name;
+    private final Map<Tone, Ink> inks = new EnumMap<>(Tone.class);
 
-    private static final SGR[] NONE = {};
-    private static final SGR[] BOLD = {SGR.BOLD};
-
-    TextColor colour(Tone tone) {
-        if (this == PLAIN) {
-            return ANSI.DEFAULT;
+    Theme(String name, Map<Tone, Ink> inks) {
+        this.name = name;
+        for (Tone tone : Tone.values()) {
+            this.inks.put(tone, inks.getOrDefault(tone, Ink.DEFAULT));
         }
-        return switch (tone) {
-            case NORMAL, STRONG -> ANSI.DEFAULT;
-            case DIM -> ANSI.BLACK_BRIGHT;
-            case FOCUS, KEY -> ANSI.CYAN;
-            case GOOD -> ANSI.GREEN;
-            case BUSY -> ANSI.BLUE_BRIGHT;
-            case WARNING -> ANSI.YELLOW;
-            case BAD -> ANSI.RED_BRIGHT;
-            case UNKNOWN -> ANSI.MAGENTA_BRIGHT;
-        };
     }
 
-    SGR[] style(Tone tone) {
-        return switch (tone) {
-            case STRONG, FOCUS, BAD -> BOLD;
-            case NORMAL, DIM, GOOD, BUSY, WARNING, UNKNOWN, KEY -> NONE;
-        };
+    /** Returns its name, which people choose it by. */
+    public String name() {
+        return name;
+    }
+
+    Ink ink(Tone tone) {
+        return inks.get(tone);
+    }
+
+    Map<Tone, Ink> inks() {
+        return Map.copyOf(inks);
     }
 }

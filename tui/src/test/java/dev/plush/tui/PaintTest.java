@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What goes over the line to the terminal. */
@@ -89,14 +90,14 @@ class PaintTest {
 
     private long bytes(Painter painter, TestScreen screen) throws IOException {
         long before = line.size();
-        painter.paint(Frame.draw(screen.model()), false);
+        painter.paint(Frame.draw(screen.model()), "dark", false);
         return line.size() - before;
     }
 
     private Painter painter(int columns, int rows) throws IOException {
         TerminalScreen screen = new TerminalScreen(new Counting(columns, rows));
         screen.startScreen();
-        return new Painter(screen, Theme.COLOUR, false);
+        return new Painter(screen, Looks.of(Map.of("LANG", "C.UTF-8")));
     }
 
     /** A terminal that keeps what is written to it. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -215,8 +216,8 @@ class ScreenLoopTest {
             TerminalScreen screen = new TerminalScreen(terminal);
             Operator operator = new Asked();
             InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(SampleRun.START / 1_000_000_000L + 60));
-            Painter painter = new Painter(screen, Theme.COLOUR, false);
-            PaintLoop paint = new PaintLoop(screen, painter, () -> 0);
+            Painter painter = new Painter(screen, Looks.of(Map.of("LANG", "C.UTF-8")));
+            PaintLoop paint = new PaintLoop(screen, painter, Wire.NONE);
             return new ScreenLoop(screen, Console.NONE, paint, feed, operator, clock).run(first);
         });
     }

@@ -37,7 +37,7 @@ final class ScreenTrial {
             run.after(30).exited(i, 3, i == 4 ? 1 : 0);
         }
         run.ended(dev.plush.event.Verdict.FAILURE, 1, "receiver h05 failed for the fourth time: exit status 1");
-        Screens.Looks looks = Screens.Looks.of(System.getenv());
+        Looks looks = Looks.of(System.getenv());
         if (arguments.length > 0 && arguments[0].equals("replay")) {
             Screens.replay(Timeline.of(run.events()), output, Screens.Begin.START, looks);
             return;

@@ -23,6 +23,7 @@ import dev.plush.tui.view.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A screen for tests: messages go in, what a terminal shows comes out. No threads, no clock. */
 final class TestScreen {
@@ -32,6 +33,11 @@ final class TestScreen {
 
     private TestScreen(Model model) {
         this.model = model;
+    }
+
+    /** A screen that begins so. */
+    static TestScreen of(Model model) {
+        return new TestScreen(model).tick(0);
     }
 
     /** A live run of which nothing is known yet. */
@@ -115,13 +121,18 @@ final class TestScreen {
         return text(false);
     }
 
+    private static Painter painter(TerminalScreen screen, boolean ascii) {
+        Looks looks = Looks.of(Map.of("LANG", "C.UTF-8"));
+        return new Painter(screen, ascii ? looks.inAscii() : looks);
+    }
+
     String text(boolean ascii) {
         Size size = model.size();
         DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(size.columns(), size.rows()));
         try {
             TerminalScreen screen = new TerminalScreen(terminal);
             screen.startScreen();
-            new Painter(screen, Theme.COLOUR, ascii).paint(Frame.draw(model), false);
+            painter(screen, ascii).paint(Frame.draw(model), model.settings().theme(), false);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

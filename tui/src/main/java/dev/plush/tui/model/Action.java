@@ -79,5 +79,8 @@ public enum Action {
     FASTER,
     SLOWER,
     SKIP_IDLE,
-    GO_TO
+    GO_TO,
+    COPY,
+    THEME,
+    MOUSE
 }

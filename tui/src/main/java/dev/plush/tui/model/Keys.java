@@ -85,6 +85,9 @@ final class Keys {
                     SLOWER,
                     SKIP_IDLE -> Next.of(model.with(ReplayKeys.moved(model.player(), action, key)));
             case GO_TO -> Next.of(model.with(new Popup.Prompt(Purpose.GO_TO, "")));
+            case COPY -> Copying.copied(model);
+            case THEME -> Next.of(Settings.nextTheme(model));
+            case MOUSE -> Next.of(Settings.otherMouse(model));
         };
     }
 

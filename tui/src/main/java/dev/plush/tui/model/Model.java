@@ -10,6 +10,7 @@ package dev.plush.tui.model;
  * @param player where a replay is; {@link Player#NONE} for a live run
  * @param notice a remark about the last key, until the next; empty for none
  * @param canAsk whether the run takes requests
+ * @param settings how the screen looks and takes keys
  */
 public record Model(
         Size size,
@@ -23,12 +24,25 @@ public record Model(
         Panes panes,
         Popup popup,
         String notice,
-        boolean canAsk) {
+        boolean canAsk,
+        Settings settings) {
 
     /** Returns the model of a live run of which nothing is known yet. */
     public static Model live(Size size, boolean canAsk) {
         return new Model(
-                size, 0, 0, Data.NONE, Data.NONE, false, Player.NONE, Place.START, Panes.START, Popup.NONE, "", canAsk);
+                size,
+                0,
+                0,
+                Data.NONE,
+                Data.NONE,
+                false,
+                Player.NONE,
+                Place.START,
+                Panes.START,
+                Popup.NONE,
+                "",
+                canAsk,
+                Settings.START);
     }
 
     /** Returns the model of a replay. */
@@ -63,11 +77,24 @@ public record Model(
 
     Model with(Size next) {
         return new Model(
-                next, wallNanos, monotonicNanos, shown, latest, paused, player, place, panes, popup, notice, canAsk);
+                next,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                place,
+                panes,
+                popup,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model at(long wall, long monotonic) {
-        return new Model(size, wall, monotonic, shown, latest, paused, player, place, panes, popup, notice, canAsk);
+        return new Model(
+                size, wall, monotonic, shown, latest, paused, player, place, panes, popup, notice, canAsk, settings);
     }
 
     Model with(Data next) {
@@ -83,37 +110,128 @@ public record Model(
                 panes,
                 popup,
                 notice,
-                canAsk);
+                canAsk,
+                settings);
     }
 
     Model paused(boolean next) {
         Data data = next ? shown : latest;
         return new Model(
-                size, wallNanos, monotonicNanos, data, latest, next, player, place, panes, popup, notice, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                data,
+                latest,
+                next,
+                player,
+                place,
+                panes,
+                popup,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model with(Player next) {
         return new Model(
-                size, wallNanos, monotonicNanos, shown, latest, paused, next, place, panes, popup, notice, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                next,
+                place,
+                panes,
+                popup,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model with(Place next) {
         return new Model(
-                size, wallNanos, monotonicNanos, shown, latest, paused, player, next, panes, popup, notice, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                next,
+                panes,
+                popup,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model with(Panes next) {
         return new Model(
-                size, wallNanos, monotonicNanos, shown, latest, paused, player, place, next, popup, notice, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                place,
+                next,
+                popup,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model with(Popup next) {
         return new Model(
-                size, wallNanos, monotonicNanos, shown, latest, paused, player, place, panes, next, notice, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                place,
+                panes,
+                next,
+                notice,
+                canAsk,
+                settings);
     }
 
     Model notice(String next) {
         return new Model(
-                size, wallNanos, monotonicNanos, shown, latest, paused, player, place, panes, popup, next, canAsk);
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                place,
+                panes,
+                popup,
+                next,
+                canAsk,
+                settings);
+    }
+
+    /** Returns the model with other settings, and what there is to say about them; empty for nothing. */
+    public Model with(Settings next, String remark) {
+        return new Model(
+                size,
+                wallNanos,
+                monotonicNanos,
+                shown,
+                latest,
+                paused,
+                player,
+                place,
+                panes,
+                popup,
+                remark,
+                canAsk,
+                next);
     }
 }

@@ -22,6 +22,9 @@ public sealed interface ScreenRequest {
     /** Give the terminal to a shell on a host until that ends. */
     record Shell(String host) implements ScreenRequest {}
 
+    /** Give the text to the clipboard of the terminal, if that lets programs do so. */
+    record Copy(String text) implements ScreenRequest {}
+
     /** Leave the screen. */
     record Quit() implements ScreenRequest {}
 

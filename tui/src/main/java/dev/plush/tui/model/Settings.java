@@ -1,0 +1,40 @@
+package dev.plush.tui.model;
+
+import java.util.List;
+
+/**
+ * What a user sets while the screen is open, whatever it shows.
+ *
+ * @param themes names of the themes to choose from, never empty
+ * @param choice which of them it is
+ * @param mouse whether the terminal tells of the mouse, and so keeps no text for selecting
+ */
+public record Settings(List<String> themes, int choice, boolean mouse) {
+    /** The usual theme alone, and no mouse. */
+    public static final Settings START = new Settings(List.of("dark"), 0, false);
+
+    public Settings {
+        themes = List.copyOf(themes);
+    }
+
+    /** Returns the name of the theme. */
+    public String theme() {
+        return themes.get(choice);
+    }
+
+    static Model nextTheme(Model model) {
+        Settings now = model.settings();
+        if (now.themes.size() == 1) {
+            return model.notice("theme: " + now.theme() + ", the only one without colours");
+        }
+        Settings next = new Settings(now.themes, (now.choice + 1) % now.themes.size(), now.mouse);
+        return model.with(next, "theme: " + next.theme());
+    }
+
+    static Model otherMouse(Model model) {
+        Settings now = model.settings();
+        return model.with(
+                new Settings(now.themes, now.choice, !now.mouse),
+                now.mouse ? "mouse off" : "mouse on: F2 gives selecting text back to the terminal");
+    }
+}

@@ -4,6 +4,8 @@ import dev.plush.tui.Depth;
 import dev.plush.tui.Looks;
 import dev.plush.tui.ThemeFile;
 import dev.plush.tui.Themes;
+import dev.plush.tui.model.KeyBindings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,31 @@ final class LookOptions {
         }
     }
 
-    /** Returns how the screen looks. What is wrong with what was set up elsewhere is only warned of. */
+    /** Returns how the screen looks, and its keys. What is wrong with what was set up elsewhere is only warned of. */
     Looks looks(PrintWriter err) {
+        return keys(themed(err), err);
+    }
+
+    private static Looks keys(Looks looks, PrintWriter err) {
+        String set = System.getenv().getOrDefault("PLUSH_KEYS", "");
+        Path file = set.isEmpty() ? Configuration.folder().resolve("keys") : Path.of(set);
+        if (set.isEmpty() && !Files.exists(file)) {
+            return looks;
+        }
+        String problem;
+        try {
+            return looks.keys(KeyBindings.USUAL.changed(Files.readAllLines(file)));
+        } catch (KeyBindings.Broken e) {
+            problem = file + ":" + e.getMessage();
+        } catch (IOException e) {
+            problem = file + ": expected a file of keys that can be read, found " + e;
+        }
+        err.println("plush: " + problem + "; the screen has its usual keys");
+        err.flush();
+        return looks.warning(problem);
+    }
+
+    private Looks themed(PrintWriter err) {
         Map<String, String> environment = System.getenv();
         Looks looks = Looks.of(environment);
         looks = ascii ? looks.inAscii() : looks;

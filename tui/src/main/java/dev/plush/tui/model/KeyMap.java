@@ -2,10 +2,9 @@ package dev.plush.tui.model;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** Which key does what, where. The one table that dispatch, footer and help read. */
+/** Which key usually does what, where. The one table behind dispatch, footer and help; {@link KeyBindings} may change it. */
 public final class KeyMap {
     /** Where a key works. */
     public enum Where {
@@ -193,11 +192,20 @@ public final class KeyMap {
         return model.canAsk() && !model.replaying() && !model.over();
     }
 
-    /** Returns what {@code key} does there. */
-    public static Optional<Action> action(Set<Where> contexts, Key key) {
-        return ALL.stream()
-                .filter(b -> contexts.contains(b.where()) && b.keys().contains(key.name()))
-                .map(Binding::action)
-                .findFirst();
+    /** Returns whether keys of both places work at the same time, and neither goes before the other. */
+    static boolean together(Where one, Where other) {
+        Set<Where> both = EnumSet.of(one, other);
+        Set<Where> live = EnumSet.of(Where.LIVE, Where.MARKS, Where.OPERATOR);
+        live.retainAll(both);
+        boolean modes = both.contains(Where.REPLAY) && !live.isEmpty();
+        Set<Where> always = EnumSet.of(Where.EVERYWHERE, Where.LIVE, Where.REPLAY);
+        Set<Where> table = EnumSet.of(Where.HOSTS, Where.MARKS, Where.OPERATOR);
+        Set<Where> host = EnumSet.of(Where.HOST, Where.OPERATOR);
+        return !modes
+                && (one == other
+                        || always.contains(one)
+                        || always.contains(other)
+                        || table.containsAll(both)
+                        || host.containsAll(both));
     }
 }

@@ -23,7 +23,7 @@ final class Keys {
         if (key.name().equals("Eof")) {
             return Next.of(model, new ScreenRequest.Quit()); // the terminal is gone
         }
-        Optional<Action> action = KeyMap.action(KeyMap.contexts(model), key);
+        Optional<Action> action = model.settings().keys().action(KeyMap.contexts(model), key);
         return action.map(does -> acted(model, does, key)).orElse(Next.of(model));
     }
 

@@ -20,7 +20,7 @@ public final class Palette {
     public static List<Entry> found(Model model, String text) {
         record Scored(Entry entry, int score, int place) {}
         List<Scored> scored = new ArrayList<>();
-        for (Entry entry : all(KeyMap.contexts(model))) {
+        for (Entry entry : all(model)) {
             int score = score(text.toLowerCase(Locale.ROOT).replace(" ", ""), words(entry));
             if (score >= 0) {
                 scored.add(new Scored(entry, score, scored.size()));
@@ -33,10 +33,12 @@ public final class Palette {
         return scored.stream().map(Scored::entry).toList();
     }
 
-    private static List<Entry> all(Set<KeyMap.Where> contexts) {
+    private static List<Entry> all(Model model) {
+        Set<KeyMap.Where> contexts = KeyMap.contexts(model);
         List<Entry> all = new ArrayList<>();
-        for (KeyMap.Binding binding : KeyMap.ALL) {
-            if (!contexts.contains(binding.where()) || binding.action() == Action.PALETTE) {
+        for (KeyMap.Binding binding : model.settings().keys().all()) {
+            boolean here = contexts.contains(binding.where()) && !binding.keys().isEmpty();
+            if (!here || binding.action() == Action.PALETTE) {
                 continue;
             }
             boolean each = binding.action() == Action.PANE || binding.action() == Action.JUMP;

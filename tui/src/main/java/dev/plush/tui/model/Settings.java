@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param themes names of the themes to choose from, never empty
  * @param choice which of them it is
+ * @param keys which keys do what
  * @param mouse whether the terminal tells of the mouse, and so keeps no text for selecting
  */
-public record Settings(List<String> themes, int choice, boolean mouse) {
+public record Settings(List<String> themes, int choice, KeyBindings keys, boolean mouse) {
     /** The usual theme alone, and no mouse. */
-    public static final Settings START = new Settings(List.of("dark"), 0, false);
+    public static final Settings START = new Settings(List.of("dark"), 0, KeyBindings.USUAL, false);
 
     public Settings {
         themes = List.copyOf(themes);
@@ -27,14 +28,14 @@ public record Settings(List<String> themes, int choice, boolean mouse) {
         if (now.themes.size() == 1) {
             return model.notice("theme: " + now.theme() + ", the only one without colours");
         }
-        Settings next = new Settings(now.themes, (now.choice + 1) % now.themes.size(), now.mouse);
+        Settings next = new Settings(now.themes, (now.choice + 1) % now.themes.size(), now.keys, now.mouse);
         return model.with(next, "theme: " + next.theme());
     }
 
     static Model otherMouse(Model model) {
         Settings now = model.settings();
         return model.with(
-                new Settings(now.themes, now.choice, !now.mouse),
+                new Settings(now.themes, now.choice, now.keys, !now.mouse),
                 now.mouse ? "mouse off" : "mouse on: F2 gives selecting text back to the terminal");
     }
 }

@@ -3,6 +3,7 @@ package dev.plush.tui.view;
 import dev.plush.tui.model.Action;
 import dev.plush.tui.model.Filter;
 import dev.plush.tui.model.Filters;
+import dev.plush.tui.model.KeyBindings;
 import dev.plush.tui.model.KeyMap;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Popup;
@@ -61,22 +62,29 @@ final class FooterView {
 
     private static void keys(Model model, Canvas out) {
         Set<KeyMap.Where> contexts = KeyMap.contexts(model);
-        String right = "? help  q quit ";
+        KeyBindings keys = model.settings().keys();
+        String help = keys.key(Action.HELP);
+        String quit = keys.key(Action.QUIT);
+        String right = help + " help  " + quit + " quit ";
         int room = out.width() - right.length() - 1;
         int x = 1;
-        for (KeyMap.Binding binding : KeyMap.ALL) {
+        for (KeyMap.Binding binding : keys.all()) {
             boolean fixed = binding.action() == Action.HELP || binding.action() == Action.QUIT;
-            String key = binding.keys().get(0);
+            String key = binding.keys().isEmpty() ? "" : binding.keys().get(0);
             int width = key.length() + 1 + binding.label().length() + 2;
-            if (!fixed && !binding.label().isEmpty() && contexts.contains(binding.where()) && x + width <= room) {
+            if (!fixed
+                    && !key.isEmpty()
+                    && !binding.label().isEmpty()
+                    && contexts.contains(binding.where())
+                    && x + width <= room) {
                 x = out.put(x, 0, key, Tone.KEY);
                 x = out.put(x + 1, 0, binding.label(), Tone.DIM) + 2;
             }
         }
         int end = out.width() - right.length();
-        end = out.put(end, 0, "?", Tone.KEY);
+        end = out.put(end, 0, help, Tone.KEY);
         end = out.put(end, 0, " help  ", Tone.DIM);
-        end = out.put(end, 0, "q", Tone.KEY);
+        end = out.put(end, 0, quit, Tone.KEY);
         out.put(end, 0, " quit", Tone.DIM);
     }
 }

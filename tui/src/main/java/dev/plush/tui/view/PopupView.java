@@ -78,7 +78,7 @@ final class PopupView {
                     || (where == KeyMap.Where.OPERATOR && !KeyMap.operating(model));
             if (!other) {
                 lines.add(where.title().toUpperCase(java.util.Locale.ROOT));
-                for (KeyMap.Binding binding : KeyMap.ALL) {
+                for (KeyMap.Binding binding : model.settings().keys().all()) {
                     if (binding.where() == where) {
                         lines.add("  " + Text.left(binding.words(), KEYS) + binding.help());
                     }

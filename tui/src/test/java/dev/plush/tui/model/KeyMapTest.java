@@ -52,17 +52,37 @@ class KeyMapTest {
     @Test
     void thePageOfKeysIsThisTable() throws IOException {
         StringBuilder page = new StringBuilder(
-                "# Keys\n\nMade from the table that the screen itself uses (`KeyMap`). `?` shows it there.\n");
+                """
+                # Keys
+
+                Made from the table that the screen itself uses (`KeyMap`). `?` shows it there.
+
+                Keys are changed by a file, `$XDG_CONFIG_HOME/plush/keys` (`~/.config` by default) or the one that `PLUSH_KEYS` names.
+                Each line gives an action the keys that do it instead, or with `@place` only there; none takes them away:
+
+                    zoom = Z Ctrl-O
+                    follow@log = F
+                    kill-process =
+
+                A key is a letter or sign, `Ctrl-X`, `Alt-x` or a name as below. A file with a mistake is said, with the line, and the
+                usual keys work. What popups and prompts take (Enter, Escape, arrows) stays.
+                """);
         for (KeyMap.Where where : KeyMap.Where.values()) {
             page.append("\n## ").append(where.title().substring(0, 1).toUpperCase(Locale.ROOT));
-            page.append(where.title().substring(1)).append("\n\n| key | what it does |\n|---|---|\n");
+            page.append(where.title().substring(1))
+                    .append("\n\nPlace: `")
+                    .append(KeyBindings.word(where))
+                    .append("`\n\n");
+            page.append("| key | what it does | action |\n|---|---|---|\n");
             for (KeyMap.Binding binding : KeyMap.ALL) {
                 if (binding.where() == where) {
                     page.append("| `")
                             .append(binding.words())
                             .append("` | ")
                             .append(binding.help())
-                            .append(" |\n");
+                            .append(" | `")
+                            .append(KeyBindings.word(binding.action()))
+                            .append("` |\n");
                 }
             }
         }

@@ -61,6 +61,7 @@ final class LiveFeed implements Feed {
     private void read() {
         int quiet = 0;
         try {
+            fold(); // what the run is comes before what it printed
             log = LogReader.ofTheEnd(output);
             while (!closed) {
                 boolean news = advance();
@@ -82,6 +83,15 @@ final class LiveFeed implements Feed {
     }
 
     private boolean advance() {
+        boolean events = fold();
+        boolean lines = log.advance(run, run.sequence(), BYTES_AT_ONCE);
+        if (lines) {
+            screen.accept(new Logged(log.lines()));
+        }
+        return events || lines;
+    }
+
+    private boolean fold() {
         long before = run.sequence();
         try {
             events.poll(this::fold, EVENTS_AT_ONCE);
@@ -90,11 +100,7 @@ final class LiveFeed implements Feed {
                 screen.accept(new Advanced(run, tail));
             }
         }
-        boolean output = log.advance(run, run.sequence(), BYTES_AT_ONCE);
-        if (output) {
-            screen.accept(new Logged(log.lines()));
-        }
-        return run.sequence() > before || output;
+        return run.sequence() > before;
     }
 
     private void fold(RecordedEvent event) {

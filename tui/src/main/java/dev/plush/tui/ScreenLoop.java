@@ -19,12 +19,13 @@ import dev.plush.tui.model.Update;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * The loop of the screen: takes messages, updates the model, has it painted and carries out what it asks for. It lives
@@ -230,15 +231,17 @@ final class ScreenLoop {
         }
     }
 
-    /** What was refused is told of the first, and how many there were. */
+    /** Each answer once, with how many got it, the most frequent first. */
     private Message askAll(ScreenRequest.AskAll all) throws IOException {
-        Set<String> answers = new LinkedHashSet<>();
+        Map<String, Integer> answers = new LinkedHashMap<>();
         for (String target : all.targets()) {
-            answers.add(operator.ask(all.request(), target));
+            answers.merge(operator.ask(all.request(), target), 1, Integer::sum);
         }
-        String count = all.targets().size() + " asked for: ";
-        String more = answers.size() == 1 ? "" : " — and " + (answers.size() - 1) + " other answers";
-        return new Answered(count + answers.iterator().next() + more, false);
+        String told = answers.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(answer -> answer.getValue() + " × " + answer.getKey())
+                .collect(Collectors.joining("; "));
+        return new Answered(told, false);
     }
 
     private void restore() throws IOException {

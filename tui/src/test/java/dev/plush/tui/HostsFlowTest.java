@@ -38,6 +38,17 @@ class HostsFlowTest {
     }
 
     @Test
+    void manyHostsOfAReplayThatStandsStillAreFoldedAsOfItsCursor() {
+        SampleRun many = new SampleRun(600).transferring();
+        many.after(1_000).add(new HostLost(new HostId(40), "no heartbeat for 8 s"));
+        many.after(1_000).add(new HostLost(new HostId(41), "no heartbeat for 8 s"));
+        TestScreen screen = TestScreen.replay(80, 24, many).press("f", "]");
+        assertThat(screen.text()).containsPattern("\\bh41 +\\? LOST");
+        assertThat(screen.press("]").text()).containsPattern("2 h\\[41-42\\] +\\? LOST");
+        assertThat(screen.press("[").text()).containsPattern("\\bh41 +\\? LOST");
+    }
+
+    @Test
     void filteredHostsAreFoldedToo() {
         TestScreen screen = screen(80, 24).press("f", "/").type("h0[2-5]").press("Enter");
         assertThat(screen.text()).contains("4 h[02-05]").contains("2 Hosts 4 of 60");

@@ -13,11 +13,11 @@ public record ApplicationPane(ListState list, Plan plan, Diagram diagram, BlockF
         return new ApplicationPane(next, plan, diagram, facts);
     }
 
-    ApplicationPane advanced(RunState run, long nanos) {
+    ApplicationPane advanced(RunState run, Pace pace) {
         ApplicationRows rows = new ApplicationRows(run);
         Diagram drawn = Same.object(run.plan(), plan) ? diagram : Diagram.of(run.plan());
         ListState at = list.settled(rows, Math.max(1, rows.size()));
-        return new ApplicationPane(at, run.plan(), drawn, facts.advanced(run, at.index(rows), nanos));
+        return new ApplicationPane(at, run.plan(), drawn, facts.advanced(run, at.index(rows), pace));
     }
 
     /** Returns the selected block; -1 if there are none. */

@@ -45,7 +45,7 @@ final class Backlog {
             return quiet.notice("further back than this: plush logs");
         }
         LogPane log = quiet.panes().log();
-        ListState here = log.list().at(log.rows(), 0, false);
+        ListState here = log.list().at(log.rows(), log.list().index(log.rows()), false); // no longer following
         return quiet.with(quiet.panes().with(log.at(here).with(history)))
                 .notice(Words.count(more, "earlier line", "earlier lines") + " read");
     }

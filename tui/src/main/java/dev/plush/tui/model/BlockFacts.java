@@ -16,14 +16,9 @@ import java.util.Map;
 
 /**
  * How far each block of the plan is on the hosts of its component, and of one of them on which hosts. Looks at every host,
- * so it is made anew only when something has changed, and for many hosts twice a second at most. Immutable.
+ * so it is made anew only when something has changed, and of many hosts now and then ({@link Pace}). Immutable.
  */
 public final class BlockFacts {
-    /** From so many hosts on, counting takes more than a moment. */
-    private static final int MANY = 500;
-
-    private static final long PACE_NANOS = 500_000_000L;
-
     /**
      * How far a block is on the hosts of its component.
      *
@@ -58,11 +53,10 @@ public final class BlockFacts {
     }
 
     /** Returns the facts of {@code now}, with groups of the block that is selected; these, if nothing has changed. */
-    BlockFacts advanced(RunState now, int block, long nanos) {
+    BlockFacts advanced(RunState now, int block, Pace pace) {
         boolean same = block == selected && counts.size() == now.plan().blocks().size();
         boolean nothing = Same.object(now.blocks(), run.blocks()) && Same.object(now.hosts(), run.hosts());
-        boolean soon = now.hosts().size() > MANY && nanos - madeNanos < PACE_NANOS;
-        if (same && (nothing || soon)) {
+        if (same && (nothing || pace.keeps(madeNanos, now.hosts().size()))) {
             return this;
         }
         List<Counts> next = new ArrayList<>();
@@ -72,7 +66,7 @@ public final class BlockFacts {
             next.add(count(rows));
             hosts = i == block ? groups(now, rows) : hosts;
         }
-        return new BlockFacts(now, block, nanos, next, hosts);
+        return new BlockFacts(now, block, pace.nanos(), next, hosts);
     }
 
     private static Counts count(List<BlockState> rows) {

@@ -22,17 +22,21 @@ public record HostQuery(
         return new HostQuery(next, sort, sorted, reverse, troubledOnly, folded);
     }
 
-    /** {@code columns} are those that are shown. */
-    HostQuery changed(Action action, List<HostColumn> columns) {
-        int by = action == Action.SORT_NEXT ? 1 : -1;
-        // the first press sorts by the column that is chosen, which is the first
-        int at = columns.indexOf(sort) + (sorted ? by : 0);
-        HostColumn next = columns.get(Math.floorMod(at, columns.size()));
-        return switch (action) {
-            case TROUBLED -> new HostQuery(filter, sort, sorted, reverse, !troubledOnly, folded);
-            case FOLD -> new HostQuery(filter, sort, sorted, reverse, troubledOnly, !folded);
-            case SORT_REVERSE -> new HostQuery(filter, sort, true, !reverse, troubledOnly, folded);
-            default -> new HostQuery(filter, next, true, reverse, troubledOnly, folded);
-        };
+    HostQuery troubled(boolean next) {
+        return new HostQuery(filter, sort, sorted, reverse, next, folded);
+    }
+
+    HostQuery folding(boolean next) {
+        return new HostQuery(filter, sort, sorted, reverse, troubledOnly, next);
+    }
+
+    HostQuery reversed() {
+        return new HostQuery(filter, sort, true, !reverse, troubledOnly, folded);
+    }
+
+    /** Sorts by the column {@code by} places further among those shown; the first time by the one that is chosen. */
+    HostQuery sortedBy(int by, List<HostColumn> shown) {
+        int at = Math.floorMod(shown.indexOf(sort) + (sorted ? by : 0), shown.size());
+        return new HostQuery(filter, shown.get(at), true, reverse, troubledOnly, folded);
     }
 }

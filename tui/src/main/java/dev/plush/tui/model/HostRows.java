@@ -28,11 +28,6 @@ public final class HostRows implements Rows {
     /** No rows. */
     public static final HostRows NONE = new HostRows(RunState.EMPTY, HostQuery.ALL, List.of(), 0);
 
-    /** From so many hosts on, folding takes more than a moment. */
-    private static final int MANY = 500;
-
-    private static final long PACE_NANOS = 500_000_000L;
-
     private final RunState run;
     private final HostQuery query;
     private final int[] hosts;
@@ -71,15 +66,10 @@ public final class HostRows implements Rows {
         return row.size() == 1 ? set : row.size() + " " + set;
     }
 
-    /**
-     * Returns the rows for {@code run}; these, if nothing has changed. Many hosts are folded anew twice a second at most,
-     * by {@code nanos}, a clock that never goes back.
-     */
-    HostRows advanced(RunState now, HostQuery wanted, long nanos) {
-        boolean many = wanted.folded()
-                && places.length > MANY
-                && places.length == now.hosts().size();
-        if (many && wanted.equals(query) && nanos - madeNanos < PACE_NANOS) {
+    /** Returns the rows for {@code run}; these, if nothing has changed. Many hosts are folded anew now and then only. */
+    HostRows advanced(RunState now, HostQuery wanted, Pace pace) {
+        boolean same = wanted.equals(query) && places.length == now.hosts().size();
+        if (same && wanted.folded() && pace.keeps(madeNanos, places.length)) {
             return this;
         }
         if (Same.object(now.hosts(), run.hosts()) && Same.object(now.blocks(), run.blocks()) && wanted.equals(query)) {
@@ -95,7 +85,7 @@ public final class HostRows implements Rows {
             Comparator<HostState> order = wanted.sort().order();
             chosen.sort(wanted.reverse() ? order.reversed() : order);
         }
-        return new HostRows(now, wanted, wanted.folded() ? folded(now, chosen) : alone(chosen), nanos);
+        return new HostRows(now, wanted, wanted.folded() ? folded(now, chosen) : alone(chosen), pace.nanos());
     }
 
     private static List<List<HostState>> alone(List<HostState> chosen) {

@@ -82,8 +82,8 @@ public record HostsPane(ListState list, HostQuery query, HostRows rows, Set<Inte
         return new HostsPane(list, query, rows, next, columns);
     }
 
-    HostsPane advanced(RunState run, int height, long nanos) {
-        HostRows next = rows.advanced(run, query, nanos);
+    HostsPane advanced(RunState run, int height, Pace pace) {
+        HostRows next = rows.advanced(run, query, pace);
         return new HostsPane(list.settled(next, height), query, next, marked, columns);
     }
 

@@ -4,7 +4,6 @@ import dev.plush.tui.model.KeyMap.Binding;
 import dev.plush.tui.model.KeyMap.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -144,12 +143,5 @@ public record KeyBindings(List<Binding> all) {
     /** Returns the name of an action or a place as files write it. */
     public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns all keys that do something. */
-    public Set<String> keys() {
-        Set<String> keys = new HashSet<>();
-        all.forEach(binding -> keys.addAll(binding.keys()));
-        return keys;
     }
 }

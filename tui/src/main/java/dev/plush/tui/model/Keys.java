@@ -187,12 +187,16 @@ final class Keys {
     private static Model hosts(Model model, Action action) {
         Panes panes = model.panes();
         HostsPane hosts = panes.hosts();
+        HostQuery q = hosts.query();
         return model.with(panes.with(
                 switch (action) {
                     case MARK -> hosts.toggled();
                     case MARK_ALL -> hosts.marking(hosts.marked().isEmpty() ? everyRow(hosts.rows()) : Set.of());
                     case WIDE -> hosts.with(hosts.columns().wide());
-                    default -> hosts.asking(hosts.query().changed(action, columns(model)));
+                    case TROUBLED -> hosts.asking(q.troubled(!q.troubledOnly()));
+                    case FOLD -> hosts.asking(q.folding(!q.folded()));
+                    case SORT_REVERSE -> hosts.asking(q.reversed());
+                    default -> hosts.asking(q.sortedBy(action == Action.SORT_NEXT ? 1 : -1, columns(model)));
                 }));
     }
 

@@ -72,9 +72,7 @@ final class Opening {
             return host(model, site.host(), 0);
         }
         HostsPane hosts = model.panes().hosts();
-        HostQuery all = hosts.query().troubledOnly()
-                ? hosts.query().changed(Action.TROUBLED, List.of(HostColumn.HOST))
-                : hosts.query();
+        HostQuery all = hosts.query().troubled(false);
         HostsPane its = hosts.asking(all.filtered(Filter.of(site.tag()))).at(ListState.FIRST);
         return model.with(model.panes().with(its)).with(model.place().focused(Place.Pane.HOSTS));
     }

@@ -5,8 +5,8 @@ import dev.plush.state.RunState;
 import dev.plush.state.Table;
 
 /**
- * What all hosts of the pool have together, as far as their agents said it. Looks at every host, so it is made anew twice a
- * second at most. Immutable.
+ * What all hosts of the pool have together, as far as their agents said it. Looks at every host, so of many it is made anew
+ * now and then ({@link Pace}). Immutable.
  *
  * @param of the hosts it was made of
  * @param madeNanos when, by a clock that never goes back
@@ -22,14 +22,12 @@ public record PoolFacts(
         int processors,
         long memoryBytes,
         long diskFreeBytes) {
-    private static final long PACE_NANOS = 500_000_000L;
-
     /** Of no hosts. */
     static final PoolFacts NONE = new PoolFacts(RunState.EMPTY.hosts(), 0, 0, 0, 0, 0, 0, 0, 0);
 
-    PoolFacts advanced(RunState run, long nanos) {
-        boolean soon = of.size() == run.hosts().size() && nanos - madeNanos < PACE_NANOS && madeNanos != 0;
-        if (soon || Same.object(run.hosts(), of)) {
+    PoolFacts advanced(RunState run, Pace pace) {
+        boolean kept = of.size() == run.hosts().size() && pace.keeps(madeNanos, of.size());
+        if (kept || Same.object(run.hosts(), of)) {
             return this;
         }
         int[] counts = new int[4];
@@ -44,7 +42,7 @@ public record PoolFacts(
                     ? host.measured().diskFreeBytes()
                     : host.agent().diskFreeBytes();
         }
-        return new PoolFacts(run.hosts(), nanos, counts[0], counts[1], counts[2], counts[3], cpus, memory, disk);
+        return new PoolFacts(run.hosts(), pace.nanos(), counts[0], counts[1], counts[2], counts[3], cpus, memory, disk);
     }
 
     private static int use(HostState host) {

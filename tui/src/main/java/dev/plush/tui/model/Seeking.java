@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.EventType.Severity;
+import dev.plush.event.RecordedEvent;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.Place.View;
 import java.util.function.LongPredicate;
@@ -56,7 +57,7 @@ final class Seeking {
     private static Model error(Model model, int by) {
         RunState run = model.shown().run();
         if (model.place().view() == View.EVENTS) {
-            Seq<dev.plush.event.RecordedEvent> events = model.shown().events();
+            Seq<RecordedEvent> events = model.shown().events();
             return moved(
                     model,
                     by,

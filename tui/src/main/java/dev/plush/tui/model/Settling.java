@@ -14,7 +14,7 @@ final class Settling {
         RunState run = current.shown().run();
         boolean overview = current.place().view() == Place.View.OVERVIEW;
         int hosts = overview ? layout.hosts().height() - 2 : layout.listRows(current);
-        panes = panes.with(panes.hosts().advanced(run, hosts, current.monotonicNanos()));
+        panes = panes.with(panes.hosts().advanced(run, hosts, Pace.of(current)));
         panes = panes.with(tree(run, panes.tree(), layout.tree().height() - 1));
         panes = panes.with(log(current.shown(), panes, layout.log().height() - 1));
         panes = panes.with(events(current.shown(), panes.events(), layout.main().height() - 1));
@@ -24,13 +24,12 @@ final class Settling {
     /** What only one view shows is made only there. */
     private static Panes ofView(Model model, Panes panes, Layout layout) {
         RunState run = model.shown().run();
-        long nanos = model.monotonicNanos();
         return switch (model.place().view()) {
             case TIMELINE -> panes.with(timeline(model, panes.lanes()));
             case HOST -> panes.with(panes.host().advanced(run, model.shown().events(), layout.listRows(model)));
             case WORLD -> panes.with(world(model, panes.world(), layout));
-            case RESOURCES -> panes.with(panes.pool().advanced(run, nanos));
-            case APPLICATION -> panes.with(panes.application().advanced(run, nanos));
+            case RESOURCES -> panes.with(panes.pool().advanced(run, Pace.of(model)));
+            case APPLICATION -> panes.with(panes.application().advanced(run, Pace.of(model)));
             case OVERVIEW, EVENTS -> panes;
         };
     }

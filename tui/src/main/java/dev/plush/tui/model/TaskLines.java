@@ -2,6 +2,7 @@ package dev.plush.tui.model;
 
 import dev.plush.event.ProcessId;
 import dev.plush.state.RunState;
+import dev.plush.state.Table;
 import dev.plush.state.TaskState;
 import dev.plush.state.WorkflowState;
 import java.util.ArrayList;
@@ -17,27 +18,33 @@ final class TaskLines {
     static List<String> of(RunState run, int workflow) {
         WorkflowState state = run.workflows().get(workflow);
         List<String> lines = new ArrayList<>();
-        list(run, workflow, TaskState.Status.FAILED, lines);
-        list(run, workflow, TaskState.Status.WAITING, lines);
-        list(run, workflow, TaskState.Status.RUNNING, lines);
-        int unlisted = Math.max(0, lines.size() - LISTED);
-        List<String> listed = new ArrayList<>(lines.subList(0, lines.size() - unlisted));
-        if (unlisted > 0) {
-            listed.add("and " + unlisted + " more that failed or run");
+        int troubled = 0;
+        for (TaskState.Status status :
+                List.of(TaskState.Status.FAILED, TaskState.Status.WAITING, TaskState.Status.RUNNING)) {
+            troubled += list(run, workflow, status, lines);
         }
-        listed.add((state.ended() - state.failed()) + " completed, "
+        if (troubled > lines.size()) {
+            lines.add("and " + (troubled - lines.size()) + " more that failed or run");
+        }
+        lines.add((state.ended() - state.failed()) + " completed, "
                 + (run.tasks(workflow) - state.tasks().size()) + " not given out yet");
-        return listed;
+        return lines;
     }
 
-    private static void list(RunState run, int workflow, TaskState.Status status, List<String> lines) {
-        WorkflowState state = run.workflows().get(workflow);
-        for (int i = 0; i < state.tasks().size(); i++) {
-            TaskState task = state.tasks().get(i);
-            if (task.status() == status) {
-                lines.add(mark(status).text() + "  " + Text.clean(Subjects.task(run, workflow, i)) + where(run, task));
+    /** Returns how many there are, listed or not. */
+    private static int list(RunState run, int workflow, TaskState.Status status, List<String> lines) {
+        Table<TaskState> tasks = run.workflows().get(workflow).tasks();
+        int count = 0;
+        for (int i = 0; i < tasks.size(); i++) {
+            if (tasks.get(i).status() == status) {
+                count++;
+                if (lines.size() < LISTED) {
+                    String task = Text.clean(Subjects.task(run, workflow, i));
+                    lines.add(mark(status).text() + "  " + task + where(run, tasks.get(i)));
+                }
             }
         }
+        return count;
     }
 
     private static Mark mark(TaskState.Status status) {

@@ -18,6 +18,7 @@ import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One host: what is known of it and what to try, its processes to choose from, and what happened on it. */
 final class HostView {
@@ -104,8 +105,7 @@ final class HostView {
         }
         String load = host.measured().load1m() < 0
                 ? ""
-                : String.format(
-                        java.util.Locale.ROOT, "load %.1f, ", host.measured().load1m());
+                : String.format(Locale.ROOT, "load %.1f, ", host.measured().load1m());
         return load + HostFacts.disk(host) + " disk free, "
                 + Words.bytes(host.measured().memoryFreeBytes()) + " memory free, round trip "
                 + HostFacts.roundTrip(host) + ", clock " + HostFacts.clock(host);

@@ -48,7 +48,13 @@ class KeyBindingsTest {
                                         .flatMap(o -> o.keys().stream())
                                         .toList()))
                 .toList();
-        assertThat(changed(lines.toArray(new String[0])).keys()).isEqualTo(KeyBindings.USUAL.keys());
+        KeyBindings same = changed(lines.toArray(new String[0]));
+        for (KeyMap.Binding binding : KeyMap.ALL) {
+            for (String key : binding.keys()) {
+                Key pressed = key.length() == 1 ? Key.typed(key.charAt(0)) : Key.named(key);
+                assertThat(same.action(EnumSet.of(binding.where()), pressed)).contains(binding.action());
+            }
+        }
     }
 
     private static KeyBindings changed(String... lines) throws KeyBindings.Broken {

@@ -17,6 +17,7 @@ start() { # COLUMNS ROWS COMMAND…
   local columns=$1 rows=$2
   shift 2
   t kill-server 2>/dev/null || true
+  sleep 0.5 # a server that is still ending would take the next session with it
   t -f /dev/null new-session -d -x "$columns" -y "$rows" \
     "env -u CI PLUSH_HOME=$home LANG=C.UTF-8 TERM=xterm-256color $plush $* 2>/dev/null; sleep 600"
 }
@@ -45,6 +46,16 @@ for size in 80x24 160x45; do
   t send-keys T
   wait_for 'Timeline  8 hosts'
   keep "demo-4-timeline-$size"
+  t send-keys A
+  wait_for 'Application  4 blocks'
+  sleep 0.5
+  keep "demo-5-application-$size"
+  t send-keys Escape
+  sleep 0.5
+  t send-keys Down Down Down d
+  wait_for 'Host h04'
+  sleep 0.5
+  keep "demo-6-host-$size"
   t send-keys q
   wait_for 'next: plush replay'
 done

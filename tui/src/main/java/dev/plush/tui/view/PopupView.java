@@ -10,7 +10,9 @@ import dev.plush.tui.model.Popup;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What lies over the panes: help, questions, long texts. */
 final class PopupView {
@@ -72,7 +74,9 @@ final class PopupView {
 
     private static void help(Model model, Popup.Help help, Canvas out) {
         List<String> lines = new ArrayList<>();
-        KeyMap.Where[] all = KeyMap.Where.values();
+        Set<KeyMap.Where> here = KeyMap.contexts(model);
+        List<KeyMap.Where> all = new ArrayList<>(List.of(KeyMap.Where.values()));
+        all.sort(Comparator.comparingInt(where -> distance(where, here)));
         for (KeyMap.Where where : all) {
             boolean other = where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY)
                     || (where == KeyMap.Where.OPERATOR && !KeyMap.operating(model));
@@ -88,6 +92,18 @@ final class PopupView {
         lines.add("STATES");
         lines.add("  ● well   ◐ on its way   ▲ in trouble   ✖ failed   ? lost: nobody knows   ○ over");
         text("Keys", lines, help.top(), out);
+    }
+
+    /** What works only here comes first, what works elsewhere last. */
+    private static int distance(KeyMap.Where where, Set<KeyMap.Where> here) {
+        if (!here.contains(where)) {
+            return 3;
+        }
+        return switch (where) {
+            case EVERYWHERE -> 2;
+            case LIVE, REPLAY -> 1;
+            default -> 0;
+        };
     }
 
     private static void columns(Model model, Popup.Columns popup, Canvas out) {

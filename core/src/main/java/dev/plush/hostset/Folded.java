@@ -93,6 +93,7 @@ public final class Folded {
     private static Box box(String name) {
         List<String> literals = new ArrayList<>();
         List<NavigableSet<String>> numbers = new ArrayList<>();
+        boolean plain = plain(name);
         int start = 0;
         int at = 0;
         while (at < name.length()) {
@@ -100,7 +101,7 @@ public final class Folded {
             while (end < name.length() && Character.isDigit(name.charAt(end)) && name.charAt(end) < 128) {
                 end++;
             }
-            if (end > at && end - at <= NumberRuns.MAX_DIGITS && plain(name)) {
+            if (end > at && end - at <= NumberRuns.MAX_DIGITS && plain) {
                 literals.add(name.substring(start, at));
                 NavigableSet<String> number = new TreeSet<>(NaturalOrder.NAMES);
                 number.add(name.substring(at, end));
@@ -134,8 +135,15 @@ public final class Folded {
 
     /** Whether a name can stand without quotes. */
     private static boolean plain(String name) {
-        return !name.isEmpty()
-                && name.charAt(0) != '@'
-                && name.chars().allMatch(c -> HostSetParser.plain((char) c) || "_.:%@-".indexOf(c) >= 0);
+        return !name.isEmpty() && name.charAt(0) != '@' && allPlain(name);
+    }
+
+    private static boolean allPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!HostSetParser.plain(name.charAt(i)) && "_.:%@-".indexOf(name.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,7 +41,11 @@ public enum NaturalOrder implements Comparator<String> {
         int i = skipZeros(a, fromA, endA);
         int j = skipZeros(b, fromB, endB);
         int longer = Integer.compare(endA - i, endB - j);
-        return longer != 0 ? longer : a.substring(i, endA).compareTo(b.substring(j, endB));
+        int at = 0;
+        while (longer == 0 && i + at < endA - 1 && a.charAt(i + at) == b.charAt(j + at)) {
+            at++;
+        }
+        return longer != 0 ? longer : Character.compare(a.charAt(i + at), b.charAt(j + at));
     }
 
     private static int skipZeros(String text, int from, int end) {

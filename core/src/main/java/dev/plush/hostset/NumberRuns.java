@@ -2,9 +2,10 @@ package dev.plush.hostset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Numbers as the inner part of a host name's brackets: {@code 01-10,12}. Zeros in front are kept. Pure. */
 final class NumberRuns {
@@ -24,7 +25,7 @@ final class NumberRuns {
         if (numbers.size() == 1) {
             return numbers.first();
         }
-        NavigableSet<String> left = new TreeSet<>(numbers);
+        Set<String> left = new HashSet<>(numbers);
         List<Run> runs = new ArrayList<>();
         for (boolean zeros : new boolean[] {true, false}) {
             for (String number : numbers) {
@@ -41,10 +42,12 @@ final class NumberRuns {
     }
 
     /** A run is what a range stands for that is written with its first number: 08 to 11, or 8 to 11. */
-    private static Run run(String first, NavigableSet<String> left) {
+    private static Run run(String first, Set<String> left) {
         String last = first;
-        for (long next = Long.parseLong(first) + 1; left.remove(HostPattern.padded(next, first.length())); next++) {
-            last = HostPattern.padded(next, first.length());
+        long value = Long.parseLong(first) + 1;
+        for (String next = HostPattern.padded(value, first.length()); left.remove(next); ) {
+            last = next;
+            next = HostPattern.padded(++value, first.length());
         }
         return new Run(first, last);
     }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class SampleOutput implements OutputSource {
     private final List<Chunk> chunks = new ArrayList<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
+    private boolean skips = true;
     private int next;
 
     public SampleOutput print(SampleRun run, ProcessId process, int stream, String text) {
@@ -46,8 +47,16 @@ public final class SampleOutput implements OutputSource {
         return next < chunks.size() ? Optional.of(chunks.get(next++)) : Optional.empty();
     }
 
+    /** From now on nothing is skipped. */
+    void keepAll() {
+        skips = false;
+    }
+
     @Override
     public synchronized void skipToLast(int lines) {
+        if (!skips) {
+            return;
+        }
         int ends = 0;
         for (next = chunks.size(); next > 0 && ends <= lines; next--) {
             for (byte b : chunks.get(next - 1).bytes()) {

@@ -43,6 +43,7 @@ final class ScreenTrial {
             return;
         }
         Paced paced = new Paced(run, begin, slowness);
+        output.keepAll(); // its end is the future
         Screens.Left left = Screens.live(paced, output, (request, target) -> "noted: " + request, looks);
         System.out.println("left: " + left);
     }

@@ -2,7 +2,6 @@ package dev.plush.tui.model;
 
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
-import dev.plush.hostset.Folded;
 import dev.plush.state.BarrierState;
 import dev.plush.state.BlockState;
 import dev.plush.state.HostState;
@@ -110,7 +109,7 @@ public final class BlockFacts {
                     ? ""
                     : Mark.of(run.host(states.get(0).host())).text();
             String note = String.join(" ", host, key.note).strip();
-            groups.add(new Group(mark(run, states.get(0)), names.size(), Folded.of(names), note));
+            groups.add(new Group(mark(run, states.get(0)), names.size(), Subjects.hosts(names), note));
         });
         groups.sort(Comparator.comparingInt(group -> urgency(group.mark().tone())));
         return groups;

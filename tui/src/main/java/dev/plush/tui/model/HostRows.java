@@ -1,6 +1,5 @@
 package dev.plush.tui.model;
 
-import dev.plush.hostset.Folded;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class HostRows implements Rows {
     }
 
     private static String title(List<HostState> row) {
-        String set = Text.clean(Folded.of(row.stream().map(HostState::name).toList()));
+        String set = Text.clean(Subjects.hosts(row.stream().map(HostState::name).toList()));
         return row.size() == 1 ? set : row.size() + " " + set;
     }
 
@@ -132,7 +131,7 @@ public final class HostRows implements Rows {
         return key < 0 || key >= places.length ? 0 : Math.max(0, places[(int) key]);
     }
 
-    /** Returns the hosts of a row as a host set, with their number where there are several. Only where they are folded. */
+    /** Returns the hosts of a row as a host set, the first of very many, and how many. Only where they are folded. */
     public String title(int index) {
         return titles[index];
     }

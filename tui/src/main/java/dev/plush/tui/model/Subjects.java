@@ -18,6 +18,7 @@ import dev.plush.event.Request;
 import dev.plush.event.SoftwareEvent;
 import dev.plush.event.TaskEvent.TaskAssigned;
 import dev.plush.event.TaskEvent.TaskEnded;
+import dev.plush.hostset.Folded;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 import java.util.List;
@@ -25,6 +26,14 @@ import java.util.List;
 /** What things of a run are called. Never fails: what the state does not know gets its number as a name. */
 public final class Subjects {
     private Subjects() {}
+
+    /** So many hosts are named on a screen: folding names takes its time, and the screen ends somewhere. */
+    private static final int NAMED = 1000;
+
+    /** Returns the names as a host set; of very many the first, and an ellipsis. */
+    static String hosts(List<String> names) {
+        return names.size() <= NAMED ? Folded.of(names) : Folded.of(names.subList(0, NAMED)) + ",…";
+    }
 
     /** Returns the name of a host. */
     public static String host(RunState run, HostId id) {

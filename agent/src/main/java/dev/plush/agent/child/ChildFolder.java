@@ -142,9 +142,16 @@ final class ChildFolder {
         return Files.exists(folder.resolve(mark.name()));
     }
 
+    /** Sets a mark; its text is there as soon as the mark is, whenever the agent is killed. */
     void set(Mark mark, String text) {
+        Path fresh = folder.resolve(mark.name() + ".new");
         try {
-            Files.writeString(folder.resolve(mark.name()), text);
+            Files.writeString(fresh, text);
+            Files.move(
+                    fresh,
+                    folder.resolve(mark.name()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             // On a full disk an agent that is killed may say this twice; that is the lesser evil.
         }

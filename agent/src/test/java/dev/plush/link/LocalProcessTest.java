@@ -9,6 +9,7 @@ import dev.plush.wire.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,12 +133,20 @@ class LocalProcessTest {
         List<Path> holding = new ArrayList<>();
         try (var files = Files.walk(host.folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text)) {
+                if (content(file).contains(text)) {
                     holding.add(file);
                 }
             }
         }
         return holding;
+    }
+
+    private static String content(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return ""; // the agent has moved it meanwhile
+        }
     }
 
     @Test

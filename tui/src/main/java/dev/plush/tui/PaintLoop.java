@@ -1,15 +1,15 @@
 package dev.plush.tui;
 
 import com.googlecode.lanterna.screen.Screen;
-import dev.plush.tui.model.Model;
-import dev.plush.tui.view.Frame;
+import dev.plush.tui.view.Grid;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * Paints the newest model on a thread of its own, so that a terminal that takes nothing never keeps keys from being
+ * Paints the newest picture on a thread of its own, so that a terminal that takes nothing never keeps keys from being
  * read: at most ten times a second, less often where each paint sends much or the terminal is slow, and only when something
  * changed. What a key leads to is shown at once.
  */
@@ -26,13 +26,21 @@ final class PaintLoop {
 
     private static final long LONGEST_NANOS = 1_000_000_000L;
 
+    /**
+     * What is to be shown.
+     *
+     * @param drawing makes it, on the paint thread, and only if it is painted
+     * @param theme the name of the theme
+     */
+    record Picture(Supplier<Grid> drawing, String theme) {}
+
     private final Screen screen;
     private final Painter painter;
     private final Thread thread = new Thread(this::loop, "plush-paint");
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ReentrantLock terminal = new ReentrantLock();
-    private Model newest;
+    private Picture newest;
     private boolean complete;
     private boolean urgent;
     private boolean closed;
@@ -60,11 +68,11 @@ final class PaintLoop {
         return terminal;
     }
 
-    /** Shows {@code model} soon; at once if the user waits for it. */
-    void show(Model model, boolean atOnce) {
+    /** Shows {@code picture} soon; at once if the user waits for it. */
+    void show(Picture picture, boolean atOnce) {
         lock.lock();
         try {
-            newest = model;
+            newest = picture;
             urgent |= atOnce;
             changed.signalAll();
         } finally {
@@ -102,11 +110,11 @@ final class PaintLoop {
     private void loop() {
         try {
             while (true) {
-                Model model = awaited();
-                if (model == null) {
+                Picture picture = awaited();
+                if (picture == null) {
                     return;
                 }
-                paint(model);
+                paint(picture);
             }
         } catch (IOException e) {
             failure = e;
@@ -117,7 +125,7 @@ final class PaintLoop {
         }
     }
 
-    private Model awaited() throws InterruptedException {
+    private Picture awaited() throws InterruptedException {
         lock.lock();
         try {
             while (!closed) {
@@ -128,11 +136,11 @@ final class PaintLoop {
                 } else if (wait > 0) {
                     changed.await(wait, TimeUnit.NANOSECONDS);
                 } else {
-                    Model model = newest;
+                    Picture picture = newest;
                     newest = null;
                     answers = urgent;
                     urgent = false;
-                    return model;
+                    return picture;
                 }
             }
             return null;
@@ -141,7 +149,7 @@ final class PaintLoop {
         }
     }
 
-    private void paint(Model model) throws IOException {
+    private void paint(Picture picture) throws IOException {
         terminal.lock();
         try {
             boolean all = takeComplete();
@@ -152,7 +160,7 @@ final class PaintLoop {
             if (clipboard != null) {
                 wire.copy(clipboard);
             }
-            painter.paint(Frame.draw(model), model.settings().theme(), all || resized);
+            painter.paint(picture.drawing().get(), picture.theme(), all || resized);
             lastNanos = System.nanoTime();
             slow = lastNanos - start > SLOW_WRITE_NANOS;
             interval = pause(answers ? 0 : wire.bytes() - before, slow);

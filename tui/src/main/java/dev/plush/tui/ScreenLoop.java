@@ -1,10 +1,6 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.Terminal;
-import com.googlecode.lanterna.terminal.TerminalResizeListener;
+import dev.plush.tui.model.Key;
 import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Answered;
 import dev.plush.tui.model.Message.Pressed;
@@ -16,14 +12,15 @@ import dev.plush.tui.model.Next;
 import dev.plush.tui.model.ScreenRequest;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Update;
+import dev.plush.tui.view.Frame;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -38,29 +35,18 @@ final class ScreenLoop {
     private static final long PLAYING_TICK_NANOS = 50_000_000L;
     private static final int MAX_ASKED = 16;
 
-    private final TerminalScreen screen;
-    private final Console console;
-    private final PaintLoop paint;
+    private final TerminalHold hold;
     private final Feed feed;
     private final Operator operator;
     private final InstantSource clock;
     private final Mailbox mailbox = new Mailbox();
     private final BlockingQueue<ScreenRequest> asked = new ArrayBlockingQueue<>(MAX_ASKED);
     private final Thread asking = new Thread(this::askLoop, "plush-operator");
-    private final TerminalResizeListener resizes = this::resized;
     private Model model;
     private boolean done;
 
-    ScreenLoop(
-            TerminalScreen screen,
-            Console console,
-            PaintLoop paint,
-            Feed feed,
-            Operator operator,
-            InstantSource clock) {
-        this.screen = screen;
-        this.console = console;
-        this.paint = paint;
+    ScreenLoop(TerminalHold hold, Feed feed, Operator operator, InstantSource clock) {
+        this.hold = hold;
         this.feed = feed;
         this.operator = operator;
         this.clock = clock;
@@ -69,28 +55,19 @@ final class ScreenLoop {
 
     /** Shows {@code first} and what follows, until the user leaves; returns the last model. */
     Model run(Model first) throws IOException {
-        TerminalSize size = screen.getTerminalSize();
         model = first;
-        Thread hook = new Thread(this::restoreAtExit, "plush-restore");
-        Runtime.getRuntime().addShutdownHook(hook);
-        screen.startScreen();
+        Size size = hold.open(resized -> mailbox.put(new Resized(resized)));
         try {
-            screen.setCursorPosition(null);
-            screen.getTerminal().addResizeListener(resizes);
-            paint.start();
             asking.start();
-            accept(new Resized(new Size(size.getColumns(), size.getRows())), true);
+            accept(new Resized(size), true);
             feed.start(mailbox::put);
             feed.show(model.player().sequence());
             loop();
             return model;
         } finally {
-            screen.getTerminal().removeResizeListener(resizes);
-            paint.close();
             feed.close();
             asking.interrupt();
-            restore();
-            removeHook(hook);
+            hold.close();
         }
     }
 
@@ -98,8 +75,8 @@ final class ScreenLoop {
         long nextTick = 0;
         while (!done) {
             boolean idle = true;
-            for (KeyStroke key = screen.pollInput(); key != null && !done; key = screen.pollInput()) {
-                accept(new Pressed(KeyNames.of(key)), true);
+            for (Optional<Key> key = hold.key(); key.isPresent() && !done; key = hold.key()) {
+                accept(new Pressed(key.get()), true);
                 idle = false;
             }
             for (Message message : mailbox.take()) {
@@ -110,16 +87,11 @@ final class ScreenLoop {
                 accept(new Ticked(nanos(clock.instant()), now), false);
                 nextTick = now + (model.player().playing() ? PLAYING_TICK_NANOS : TICK_NANOS / 4);
             }
-            paint.check();
+            hold.check();
             if (idle && !done) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
-    }
-
-    /** Asking a terminal for its size costs a process: it tells when it changes. On a thread of Lanterna's. */
-    private void resized(Terminal from, TerminalSize size) {
-        mailbox.put(new Resized(new Size(size.getColumns(), size.getRows())));
     }
 
     private static long nanos(Instant instant) {
@@ -132,7 +104,7 @@ final class ScreenLoop {
         boolean changed = next.changed(model);
         model = next.model();
         if (changed && visible) {
-            paint.show(model, atOnce);
+            show(atOnce);
         }
         for (ScreenRequest request : next.requests()) {
             carryOut(request);
@@ -150,17 +122,18 @@ final class ScreenLoop {
         if (request instanceof ScreenRequest.Quit) {
             done = true;
         } else if (request instanceof ScreenRequest.Redraw) {
-            paint.redraw();
-            paint.show(model, true);
+            hold.redraw();
+            show(true);
         } else if (request instanceof ScreenRequest.Copy copy) {
-            paint.copy(copy.text());
-            paint.show(model, true);
+            hold.copy(copy.text());
+            show(true);
         } else if (request instanceof ScreenRequest.ShowOutput output) {
             feed.show(output.sequence());
         } else if (request instanceof ScreenRequest.EarlierOutput earlier) {
             feed.earlier(earlier);
         } else if (request instanceof ScreenRequest.Suspend) {
-            suspend();
+            hold.suspend();
+            show(true);
         } else if (request instanceof ScreenRequest.Shell shell) {
             shell(shell.host());
         } else if (!asked.offer(request)) {
@@ -168,41 +141,21 @@ final class ScreenLoop {
         }
     }
 
-    /** What gives the terminal to somebody else for a while. */
-    private interface Leave {
-        void run() throws IOException;
-    }
-
-    private void suspend() throws IOException {
-        away(console::suspend);
-    }
-
     private void shell(String host) throws IOException {
-        away(() -> {
-            console.restore();
+        hold.lend(() -> {
             try {
                 operator.shell(host);
             } catch (IOException e) {
                 mailbox.put(new Answered("no shell on " + host + ": " + e.getMessage(), true));
-            } finally {
-                console.take();
             }
         });
+        show(true);
     }
 
-    private void away(Leave leave) throws IOException {
-        paint.terminal().lock();
-        try {
-            screen.stopScreen();
-            leave.run();
-            screen.getTerminal().getTerminalSize(); // it may have changed meanwhile, unheard
-            screen.startScreen();
-            screen.setCursorPosition(null);
-            paint.redraw();
-        } finally {
-            paint.terminal().unlock();
-        }
-        paint.show(model, true);
+    /** Drawing is done by the paint thread, and only for a picture that is shown. */
+    private void show(boolean atOnce) {
+        Model now = model;
+        hold.show(() -> Frame.draw(now), now.settings().theme(), atOnce);
     }
 
     private void askLoop() {
@@ -242,35 +195,5 @@ final class ScreenLoop {
                 .map(answer -> answer.getValue() + " × " + answer.getKey())
                 .collect(Collectors.joining("; "));
         return new Answered(told, false);
-    }
-
-    private void restore() throws IOException {
-        try {
-            screen.stopScreen();
-        } finally {
-            console.restore();
-        }
-    }
-
-    /** The process is being ended by a signal: no more painting, then the terminal as it was. */
-    private void restoreAtExit() {
-        try {
-            paint.close();
-            if (paint.terminal().tryLock(1, TimeUnit.SECONDS)) {
-                restore();
-            }
-        } catch (IOException | IllegalStateException e) {
-            return; // the terminal is gone, or Lanterna's own hook was faster
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending: the hook runs already
-        }
     }
 }

@@ -1,16 +1,11 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Text;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /**
@@ -58,13 +53,8 @@ public final class Screens {
     }
 
     private static Left show(Model first, Feed feed, Operator operator, Looks looks) throws IOException {
-        Charset charset = looks.ascii() ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
-        Line line = new Line(new FileOutputStream(FileDescriptor.out));
-        Term term = new Term(line, charset);
-        TerminalScreen screen = new TerminalScreen(term);
-        Painter painter = new Painter(screen, looks);
-        ScreenLoop loop = new ScreenLoop(
-                screen, Console.of(term), new PaintLoop(screen, painter, term), feed, operator, InstantSource.system());
+        TerminalHold hold = TerminalHold.ofThisProcess(looks);
+        ScreenLoop loop = new ScreenLoop(hold, feed, operator, InstantSource.system());
         return loop.run(first.with(looks.settings(), Text.clean(looks.warning())))
                         .over()
                 ? Left.OVER

@@ -1,12 +1,15 @@
 package dev.plush.cli;
 
+import dev.plush.run.Runs;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The top of the command: what {@code plush} alone and {@code plush --help} show. */
+/** The top of the command: {@code plush} alone, which on a terminal lists the runs, and {@code plush --help}. */
 @Command(
         name = "plush",
         mixinStandardHelpOptions = true,
@@ -19,12 +22,21 @@ import picocli.CommandLine.Spec;
             "  plush init hello && plush run hello.xml",
         })
 final class PlushCommand implements Callable<Integer> {
+    @Mixin
+    private LookOptions looks;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() throws IOException {
+        looks.check();
+        Runs runs = RunArgument.runs();
+        if (!Terminals.usable() || runs.all().isEmpty()) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+            return ExitCode.SUCCESS;
+        }
+        RunList.show(runs, looks.looks(spec.commandLine().getErr()));
         return ExitCode.SUCCESS;
     }
 

@@ -5,8 +5,13 @@ import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Text;
+import dev.plush.tui.runs.RunsModel;
+import dev.plush.tui.runs.RunsRequest;
+import dev.plush.tui.runs.RunsUpdate;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Opens the full screen on the terminal of this process and returns when the user leaves it. The terminal is restored
@@ -50,6 +55,21 @@ public final class Screens {
         };
         Player player = Player.of(timeline).speed(begin.speed()).from(begin.at());
         return show(Model.replay(Size.LEAST, player), new ReplayFeed(timeline, output), nobody, looks);
+    }
+
+    /**
+     * Shows the list of runs; returns which one the user wants to see, empty to leave.
+     *
+     * @param home where the runs are, for the header
+     * @param selected the id of the run that is selected first; empty for the newest
+     * @param told what is said in the last line until a key is pressed; empty for nothing
+     */
+    public static Optional<RunsRequest.Visit> runs(
+            RunCatalog catalog, String home, String selected, String told, Looks looks) throws IOException {
+        InstantSource clock = InstantSource.system();
+        RunsModel.Around around = new RunsModel.Around(Size.LEAST, 0, ZoneId.systemDefault(), home, looks.settings());
+        RunsModel first = RunsUpdate.answered(RunsModel.of(around, selected), told);
+        return new RunsLoop(TerminalHold.ofThisProcess(looks), catalog, clock, first).run();
     }
 
     private static Left show(Model first, Feed feed, Operator operator, Looks looks) throws IOException {

@@ -69,6 +69,35 @@ class ScreenEndToEndTest {
     }
 
     @Test
+    void runsAreListedOpenedAndStoppedFromTheList() throws IOException {
+        Files.createFile(gate);
+        plush.run("run", application(), "--local", "--plain");
+        Files.delete(gate);
+        plush.run("run", application(), "--local", "--detach");
+        Story going = plush.latest();
+        going.awaitRunning(2);
+        String before = terminal.stty();
+        terminal.command();
+        terminal.awaitShown("2 runs", "EXECUTING", "SUCCESS", going.id());
+        terminal.press("Enter");
+        terminal.awaitShown("Hosts", "h02", "READY");
+        terminal.press("q", "Enter");
+        terminal.awaitShown("the run goes on: " + going.id());
+        terminal.press("j", "Enter");
+        terminal.awaitShown("SUCCESS", "RELEASED");
+        terminal.press("q");
+        terminal.awaitShown("2 runs");
+        terminal.press("g", "x", "Down", "Enter");
+        terminal.awaitShown("STOPPED", "stopped by");
+        terminal.press("q");
+        terminal.awaitShown("ended with 0");
+        assertThat(terminal.fullScreen()).isFalse();
+        assertThat(terminal.stty()).isEqualTo(before);
+        terminal.close();
+        plush.awaitNothingLeft();
+    }
+
+    @Test
     void theScreenIsLeftByASignalOrWithItsTerminalAndTheRunGoesOn() throws IOException {
         String before = terminal.stty();
         long screen = terminal.command("run", application(), "--local");

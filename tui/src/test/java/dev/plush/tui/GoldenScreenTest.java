@@ -198,7 +198,9 @@ class GoldenScreenTest {
     @AfterAll
     static void everyGoldenFileIsUsed() throws IOException {
         try (Stream<Path> files = Files.list(Golden.FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !USED.contains(name)))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> !USED.contains(name)))
                     .as("golden files that no test uses")
                     .isEmpty();
         }
@@ -222,6 +224,7 @@ class GoldenScreenTest {
     private static void each(String name, BiFunction<Integer, Integer, TestScreen> screen) {
         check(name + "-80x24", screen.apply(80, 24).text());
         check(name + "-120x40", screen.apply(120, 40).text());
+        check(name + "-200x60", screen.apply(200, 60).text());
         check(name + "-20x5", screen.apply(20, 5).text());
     }
 

@@ -14,7 +14,9 @@ import java.time.Instant;
         packages = {"dev.plush.tui", "dev.plush.replay"},
         importOptions = ImportOption.DoNotIncludeTests.class)
 class TuiArchitectureTest {
-    private static final String[] PURE = {"dev.plush.tui.model..", "dev.plush.tui.view..", "dev.plush.replay.."};
+    private static final String[] PURE = {
+        "dev.plush.tui.model..", "dev.plush.tui.view..", "dev.plush.tui.runs..", "dev.plush.replay.."
+    };
 
     @ArchTest
     static final ArchRule pureCodeReadsNoClock = noClasses()

@@ -81,6 +81,10 @@ public enum Action {
     SKIP_IDLE,
     GO_TO,
     COPY,
+    /** Of the list of runs. */
+    REPLAY,
+    RESUME,
+    STOP_RUN,
     THEME,
     MOUSE
 }

@@ -9,6 +9,7 @@ public final class KeyMap {
     /** Where a key works. */
     public enum Where {
         EVERYWHERE("everywhere"),
+        VIEWS("wherever a run is shown"),
         LIVE("in a live run"),
         REPLAY("in a replay"),
         HOSTS("tree and hosts"),
@@ -18,7 +19,8 @@ public final class KeyMap {
         TIMELINE("timeline"),
         WORLD("world"),
         LOG("log"),
-        EVENTS("events");
+        EVENTS("events"),
+        RUNS("list of runs");
 
         private final String title;
 
@@ -61,13 +63,13 @@ public final class KeyMap {
             of(Action.SLOWER, Where.REPLAY, "", "half the speed, down to 0.25×", "-"),
             of(Action.GO_TO, Where.REPLAY, "go to", "go to a time (1:30), percent (50%) or event (#120)", "a"),
             of(Action.SKIP_IDLE, Where.REPLAY, "", "jump over more than 2 s without events", "i"),
-            of(Action.OPEN, Where.EVERYWHERE, "open", "look closer: host, process, line or event", "Enter"),
+            of(Action.OPEN, Where.EVERYWHERE, "open", "look closer: run, host, process, line or event", "Enter"),
             of(Action.OPEN, Where.HOSTS, "", "the host: facts, processes, events", "d"),
             of(Action.OPEN, Where.HOST, "", "log of the process, or of all on the host", "l"),
             of(Action.NEXT_HOST, Where.HOST, "next host", "next host of the table", ">"),
             of(Action.PREVIOUS_HOST, Where.HOST, "", "previous host", "<"),
             of(Action.LOG_OF_HOST, Where.HOSTS, "log", "log of the selected host, also when it changes", "l"),
-            of(Action.LOG_OF_ALL, Where.EVERYWHERE, "all logs", "log of all hosts", "m"),
+            of(Action.LOG_OF_ALL, Where.VIEWS, "all logs", "log of all hosts", "m"),
             of(Action.SEARCH, Where.LOG, "search", "regular expression to search for, and show", "/"),
             of(Action.FILTER, Where.LOG, "filter", "only lines that match; !x for those without x", "&"),
             of(Action.MATCH_AFTER, Where.LOG, "", "next match of the search", "n"),
@@ -88,23 +90,29 @@ public final class KeyMap {
             of(Action.SOUTH, Where.WORLD, "", "a quarter of what is shown to the south", ")", "Shift-Down"),
             of(Action.FILTER, Where.HOSTS, "filter", "regular expression to filter by; !x for without x", "/"),
             of(Action.FILTER, Where.EVENTS, "filter", "regular expression to filter by; !x for without x", "/"),
-            of(Action.PALETTE, Where.EVERYWHERE, "palette", "find any of these by its words", ":"),
-            of(Action.NEXT_PANE, Where.EVERYWHERE, "pane", "next pane", "Tab"),
-            of(Action.PREVIOUS_PANE, Where.EVERYWHERE, "", "previous pane", "Shift-Tab"),
+            of(Action.FILTER, Where.RUNS, "filter", "regular expression to filter by; !x for without x", "/"),
+            of(Action.REPLAY, Where.RUNS, "replay", "replay it, also while it goes on", "r"),
+            of(Action.TROUBLED, Where.RUNS, "trouble", "only runs that go on or went wrong, or all", "!"),
+            of(Action.RESUME, Where.RUNS, "resume", "take over a run whose controller is gone", "u"),
+            of(Action.STOP_RUN, Where.RUNS, "stop", "stop the run in order, and clean every host", "x"),
+            of(Action.COPY, Where.RUNS, "", "copy its id, if the terminal lets programs do that", "Y"),
+            of(Action.PALETTE, Where.VIEWS, "palette", "find any of these by its words", ":"),
+            of(Action.NEXT_PANE, Where.VIEWS, "pane", "next pane", "Tab"),
+            of(Action.PREVIOUS_PANE, Where.VIEWS, "", "previous pane", "Shift-Tab"),
             of(Action.PANE, Where.LIVE, "", "pane by its number", "1", "2", "3"),
-            of(Action.EVENTS, Where.EVERYWHERE, "events", "all events, and back", "v"),
-            of(Action.ERROR_AFTER, Where.EVERYWHERE, "", "next error, host in trouble or line of stderr", "e"),
-            of(Action.ERROR_BEFORE, Where.EVERYWHERE, "", "previous one", "E"),
-            of(Action.APPLICATION, Where.EVERYWHERE, "app", "blocks and barriers of the application, and back", "A"),
-            of(Action.RESOURCES, Where.EVERYWHERE, "", "resources: what the pool has, and back", "R"),
-            of(Action.TIMELINE, Where.EVERYWHERE, "timeline", "hosts and time: what each did when, and back", "T"),
+            of(Action.EVENTS, Where.VIEWS, "events", "all events, and back", "v"),
+            of(Action.ERROR_AFTER, Where.VIEWS, "", "next error, host in trouble or line of stderr", "e"),
+            of(Action.ERROR_BEFORE, Where.VIEWS, "", "previous one", "E"),
+            of(Action.APPLICATION, Where.VIEWS, "app", "blocks and barriers of the application, and back", "A"),
+            of(Action.RESOURCES, Where.VIEWS, "", "resources: what the pool has, and back", "R"),
+            of(Action.TIMELINE, Where.VIEWS, "timeline", "hosts and time: what each did when, and back", "T"),
             of(Action.COMMAND, Where.OPERATOR, "command", "run a command on the host, and show what it prints", "c"),
             of(Action.SHELL, Where.OPERATOR, "shell", "a shell on the host; its end comes back here", "S"),
             of(Action.RESTART_PROCESS, Where.OPERATOR, "restart", "stop the process, and start it again", "r"),
             of(Action.STOP_PROCESS, Where.OPERATOR, "stop", "stop the process, which then stays down", "x"),
             of(Action.KILL_PROCESS, Where.OPERATOR, "", "kill the process; the application says what follows", "X"),
             of(Action.FAIL_HOST, Where.OPERATOR, "", "give the host up; a spare takes its place", "F"),
-            of(Action.WORLD, Where.EVERYWHERE, "world", "hosts on a map of the world, and back", "W"),
+            of(Action.WORLD, Where.VIEWS, "world", "hosts on a map of the world, and back", "W"),
             of(Action.ZOOM_IN, Where.TIMELINE, "closer", "half of the time, on the same room", ">"),
             of(Action.ZOOM_OUT, Where.TIMELINE, "wider", "twice the time, up to all of the run", "<"),
             of(Action.EARLIER, Where.TIMELINE, "earlier", "a quarter of what is shown earlier", "{"),
@@ -118,7 +126,7 @@ public final class KeyMap {
             of(Action.MARK_ALL, Where.MARKS, "", "mark all that are shown, or none", "*"),
             of(Action.COLUMNS, Where.HOSTS, "", "choose the columns", "C"),
             of(Action.WIDE, Where.HOSTS, "", "all columns, or those that fit", "Ctrl-W"),
-            of(Action.ZOOM, Where.EVERYWHERE, "zoom", "the pane alone, or all panes", "z"),
+            of(Action.ZOOM, Where.VIEWS, "zoom", "the pane alone, or all panes", "z"),
             of(Action.UP, Where.EVERYWHERE, "", "up", "Up", "k"),
             of(Action.DOWN, Where.EVERYWHERE, "", "down", "Down", "j"),
             of(Action.PAGE_UP, Where.EVERYWHERE, "", "page up", "PageUp", "Ctrl-U"),
@@ -136,7 +144,7 @@ public final class KeyMap {
             of(Action.BACK, Where.EVERYWHERE, "", "close; clear the filter; back to the overview", "Escape"),
             of(Action.HELP, Where.EVERYWHERE, "help", "this help", "?", "F1"),
             of(Action.QUIT, Where.EVERYWHERE, "quit", "leave; a running run asks what becomes of it", "q"),
-            of(Action.INTERRUPT, Where.EVERYWHERE, "", "the same; twice leaves the run running", "Ctrl-C"));
+            of(Action.INTERRUPT, Where.EVERYWHERE, "", "the same; twice leaves a run running", "Ctrl-C"));
 
     private KeyMap() {}
 
@@ -146,7 +154,7 @@ public final class KeyMap {
 
     /** Returns where the model's user is. */
     public static Set<Where> contexts(Model model) {
-        Set<Where> contexts = EnumSet.of(Where.EVERYWHERE, model.replaying() ? Where.REPLAY : Where.LIVE);
+        Set<Where> contexts = EnumSet.of(Where.EVERYWHERE, Where.VIEWS, model.replaying() ? Where.REPLAY : Where.LIVE);
         switch (model.place().view()) {
             case EVENTS -> contexts.add(Where.EVENTS);
             case OVERVIEW -> {
@@ -195,10 +203,13 @@ public final class KeyMap {
     /** Returns whether keys of both places work at the same time, and neither goes before the other. */
     static boolean together(Where one, Where other) {
         Set<Where> both = EnumSet.of(one, other);
+        if (both.contains(Where.RUNS)) {
+            return one == other || both.contains(Where.EVERYWHERE);
+        }
         Set<Where> live = EnumSet.of(Where.LIVE, Where.MARKS, Where.OPERATOR);
         live.retainAll(both);
         boolean modes = both.contains(Where.REPLAY) && !live.isEmpty();
-        Set<Where> always = EnumSet.of(Where.EVERYWHERE, Where.LIVE, Where.REPLAY);
+        Set<Where> always = EnumSet.of(Where.EVERYWHERE, Where.VIEWS, Where.LIVE, Where.REPLAY);
         Set<Where> table = EnumSet.of(Where.HOSTS, Where.MARKS, Where.OPERATOR);
         Set<Where> host = EnumSet.of(Where.HOST, Where.OPERATOR);
         return !modes

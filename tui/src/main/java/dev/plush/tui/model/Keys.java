@@ -88,6 +88,7 @@ final class Keys {
             case COPY -> Copying.copied(model);
             case THEME -> Next.of(Settings.nextTheme(model));
             case MOUSE -> Next.of(Settings.otherMouse(model));
+            case REPLAY, RESUME, STOP_RUN -> Next.of(model); // in the list of runs
         };
     }
 

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** What keys do in a popup. */
 final class PopupKeys {
-    /** Longer expressions than this are not typed by people. */
-    private static final int MAX_TYPED = 200;
-
     private PopupKeys() {}
 
     static Next pressed(Model model, Key key) {
@@ -63,7 +60,7 @@ final class PopupKeys {
             case "Enter" -> entered(closed, prompt);
             case "Escape", "Ctrl-C" -> Next.of(narrowed(closed, prompt.purpose(), ""));
             default -> {
-                String text = typed(prompt.text(), key);
+                String text = Typing.typed(prompt.text(), key);
                 Model typed = model.with(new Popup.Prompt(prompt.purpose(), text, prompt.about()));
                 yield Next.of(narrowed(typed, prompt.purpose(), text));
             }
@@ -92,17 +89,6 @@ final class PopupKeys {
         };
     }
 
-    /** Returns the text after a key. */
-    private static String typed(String text, Key key) {
-        return switch (key.name()) {
-            case "Backspace" -> text.isEmpty() ? text : text.substring(0, text.length() - 1);
-            case "Ctrl-U" -> "";
-            default -> key.character() >= ' ' && text.length() < MAX_TYPED
-                    ? text + Text.clean(String.valueOf(key.character()))
-                    : text;
-        };
-    }
-
     private static Next palette(Model model, Popup.Palette palette, Key key) {
         List<Palette.Entry> found = Palette.found(model, palette.text());
         int count = Math.max(1, found.size());
@@ -118,7 +104,7 @@ final class PopupKeys {
                             model.with(Popup.NONE),
                             found.get(choice).action(),
                             found.get(choice).key());
-            default -> Next.of(model.with(new Popup.Palette(typed(palette.text(), key), 0)));
+            default -> Next.of(model.with(new Popup.Palette(Typing.typed(palette.text(), key), 0)));
         };
     }
 

@@ -23,13 +23,15 @@ public record Settings(List<String> themes, int choice, KeyBindings keys, boolea
         return themes.get(choice);
     }
 
+    /** Returns these with the next theme; the same if there is only one. */
+    public Settings nextTheme() {
+        return new Settings(themes, (choice + 1) % themes.size(), keys, mouse);
+    }
+
     static Model nextTheme(Model model) {
-        Settings now = model.settings();
-        if (now.themes.size() == 1) {
-            return model.notice("theme: " + now.theme() + ", the only one without colours");
-        }
-        Settings next = new Settings(now.themes, (now.choice + 1) % now.themes.size(), now.keys, now.mouse);
-        return model.with(next, "theme: " + next.theme());
+        Settings next = model.settings().nextTheme();
+        String only = next.themes.size() == 1 ? ", the only one without colours" : "";
+        return model.with(next, "theme: " + next.theme() + only);
     }
 
     static Model otherMouse(Model model) {

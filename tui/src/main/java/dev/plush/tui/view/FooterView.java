@@ -22,7 +22,7 @@ final class FooterView {
         } else if (!model.notice().isEmpty()) {
             out.put(1, 0, Text.cut(model.notice(), out.width() - 1), Tone.WARNING);
         } else {
-            keys(model, out);
+            keys(model.settings().keys(), KeyMap.contexts(model), out);
         }
     }
 
@@ -60,9 +60,8 @@ final class FooterView {
         };
     }
 
-    private static void keys(Model model, Canvas out) {
-        Set<KeyMap.Where> contexts = KeyMap.contexts(model);
-        KeyBindings keys = model.settings().keys();
+    /** Shows as many keys as there is room for, those of help and quit always. */
+    static void keys(KeyBindings keys, Set<KeyMap.Where> contexts, Canvas out) {
         String help = keys.key(Action.HELP);
         String quit = keys.key(Action.QUIT);
         String right = help + " help  " + quit + " quit ";

@@ -69,7 +69,7 @@ public final class Frame {
         }
     }
 
-    private static void tooSmall(Canvas out, Size size) {
+    static void tooSmall(Canvas out, Size size) {
         out.put(0, 0, "too small: " + size.columns() + "×" + size.rows(), Tone.STRONG);
         out.put(0, 1, "need " + Size.LEAST.columns() + "×" + Size.LEAST.rows(), Tone.NORMAL);
         out.put(0, 2, "q leaves", Tone.DIM);

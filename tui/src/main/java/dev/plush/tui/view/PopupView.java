@@ -1,6 +1,7 @@
 package dev.plush.tui.view;
 
 import dev.plush.tui.model.HostColumn;
+import dev.plush.tui.model.KeyBindings;
 import dev.plush.tui.model.KeyMap;
 import dev.plush.tui.model.Layout;
 import dev.plush.tui.model.Leaving;
@@ -28,7 +29,7 @@ final class PopupView {
         } else if (popup instanceof Popup.Leave leave) {
             leave(model, leave, out);
         } else if (popup instanceof Popup.Confirm confirm) {
-            confirm(confirm, out);
+            confirm(confirm.question(), confirm.help(), confirm.yes(), out);
         } else if (popup instanceof Popup.Columns columns) {
             columns(model, columns, out);
         } else if (popup instanceof Popup.Palette palette) {
@@ -73,34 +74,39 @@ final class PopupView {
     }
 
     private static void help(Model model, Popup.Help help, Canvas out) {
-        List<String> lines = new ArrayList<>();
         Set<KeyMap.Where> here = KeyMap.contexts(model);
         List<KeyMap.Where> all = new ArrayList<>(List.of(KeyMap.Where.values()));
         all.sort(Comparator.comparingInt(where -> distance(where, here)));
-        for (KeyMap.Where where : all) {
-            boolean other = where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY)
-                    || (where == KeyMap.Where.OPERATOR && !KeyMap.operating(model));
-            if (!other) {
-                lines.add(where.title().toUpperCase(java.util.Locale.ROOT));
-                for (KeyMap.Binding binding : model.settings().keys().all()) {
-                    if (binding.where() == where) {
-                        lines.add("  " + Text.left(binding.words(), KEYS) + binding.help());
-                    }
+        all.removeIf(where -> where == KeyMap.Where.RUNS
+                || where == (model.replaying() ? KeyMap.Where.LIVE : KeyMap.Where.REPLAY)
+                || (where == KeyMap.Where.OPERATOR && !KeyMap.operating(model)));
+        help(model.settings().keys(), all, help.top(), out);
+    }
+
+    /** Shows the keys of these places in this order, and what the signs of states mean. */
+    static void help(KeyBindings keys, List<KeyMap.Where> places, int top, Canvas out) {
+        List<String> lines = new ArrayList<>();
+        for (KeyMap.Where where : places) {
+            lines.add(where.title().toUpperCase(java.util.Locale.ROOT));
+            for (KeyMap.Binding binding : keys.all()) {
+                if (binding.where() == where) {
+                    lines.add("  " + Text.left(binding.words(), KEYS) + binding.help());
                 }
             }
         }
         lines.add("STATES");
         lines.add("  ● well   ◐ on its way   ▲ in trouble   ✖ failed   ? lost: nobody knows   ○ over");
-        text("Keys", lines, help.top(), out);
+        text("Keys", lines, top, out);
     }
 
     /** What works only here comes first, what works elsewhere last. */
     private static int distance(KeyMap.Where where, Set<KeyMap.Where> here) {
         if (!here.contains(where)) {
-            return 3;
+            return 4;
         }
         return switch (where) {
-            case EVERYWHERE -> 2;
+            case EVERYWHERE -> 3;
+            case VIEWS -> 2;
             case LIVE, REPLAY -> 1;
             default -> 0;
         };
@@ -124,16 +130,17 @@ final class PopupView {
         box.put(0, box.height() - 1, "↑ ↓ choose  Space shows or hides  Escape", Tone.DIM);
     }
 
-    private static void confirm(Popup.Confirm confirm, Canvas out) {
+    /** Asks whether something is to be done. */
+    static void confirm(String question, String help, boolean yes, Canvas out) {
         int width = Math.min(62, out.width() - 8);
-        List<String> lines = Text.wrapped(confirm.help(), width);
-        Canvas box = box(out, confirm.question(), width, lines.size() + 5);
+        List<String> lines = Text.wrapped(help, width);
+        Canvas box = box(out, question, width, lines.size() + 5);
         for (int i = 0; i < lines.size(); i++) {
             box.put(0, i, lines.get(i), Tone.NORMAL);
         }
         String[] choices = {"No", "Yes"};
         for (int i = 0; i < choices.length; i++) {
-            boolean chosen = confirm.yes() == (i == 1);
+            boolean chosen = yes == (i == 1);
             int y = lines.size() + 1 + i;
             box.put(0, y, (chosen ? "▸ " : "  ") + choices[i], chosen ? Tone.STRONG : Tone.NORMAL);
             if (chosen) {

@@ -12,7 +12,7 @@ class KeyBindingsTest {
     @Test
     void aKeyIsChangedEverywhereOrAtOnePlace() throws KeyBindings.Broken {
         KeyBindings keys = changed("# mine", "", "zoom = Z Ctrl-O", "follow@log = F", "shell =");
-        EnumSet<Where> log = EnumSet.of(Where.EVERYWHERE, Where.LIVE, Where.LOG);
+        EnumSet<Where> log = EnumSet.of(Where.EVERYWHERE, Where.VIEWS, Where.LIVE, Where.LOG);
         assertThat(keys.action(log, Key.typed('Z'))).contains(Action.ZOOM);
         assertThat(keys.action(log, Key.named("Ctrl-O"))).contains(Action.ZOOM);
         assertThat(keys.action(log, Key.typed('z'))).isEmpty();

@@ -18,7 +18,7 @@ class KeyMapTest {
         for (KeyMap.Where mode : EnumSet.of(KeyMap.Where.LIVE, KeyMap.Where.REPLAY)) {
             for (KeyMap.Where pane :
                     EnumSet.of(KeyMap.Where.HOSTS, KeyMap.Where.LOG, KeyMap.Where.EVENTS, KeyMap.Where.WORLD)) {
-                Set<KeyMap.Where> contexts = EnumSet.of(KeyMap.Where.EVERYWHERE, mode, pane);
+                Set<KeyMap.Where> contexts = EnumSet.of(KeyMap.Where.EVERYWHERE, KeyMap.Where.VIEWS, mode, pane);
                 Map<String, Action> taken = new HashMap<>();
                 for (KeyMap.Binding binding : KeyMap.ALL) {
                     if (contexts.contains(binding.where())) {

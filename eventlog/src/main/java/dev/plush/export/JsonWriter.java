@@ -94,6 +94,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** Writes a document that is JSON already as a member of the list begun last. */
+    public JsonWriter raw(String document) {
+        separate();
+        out.append(document);
+        comma = true;
+        return this;
+    }
+
     private JsonWriter raw(String key, String value) {
         key(key);
         out.append(value);

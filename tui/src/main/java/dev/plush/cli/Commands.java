@@ -29,6 +29,7 @@ final class Commands {
             ResumeCommand.class,
             CleanupCommand.class,
             ReplayCommand.class,
+            WhyCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             ControllerCommand.class);

@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.state.About;
 import dev.plush.state.HostState;
 import dev.plush.state.RunState;
 
@@ -61,7 +62,7 @@ public record HostPane(int host, Place.View from, ListState list, Matches events
             return this;
         }
         record Query(int host) {}
-        Matches about = events.advanced(seen, new Query(host), event -> Subjects.hostOf(run, event.event()) == host);
+        Matches about = events.advanced(seen, new Query(host), event -> About.host(run, event.event()) == host);
         return new HostPane(host, from, list.settled(parts(run), height), about);
     }
 }

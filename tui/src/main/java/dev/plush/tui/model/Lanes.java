@@ -9,6 +9,7 @@ import dev.plush.event.Outcome;
 import dev.plush.event.Plan;
 import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.RecordedEvent;
+import dev.plush.state.About;
 import dev.plush.state.RunState;
 import dev.plush.state.Table;
 
@@ -93,7 +94,7 @@ public final class Lanes {
 
     private static Table<Table<Change>> with(Table<Table<Change>> lanes, RunState run, RecordedEvent recorded) {
         Event event = recorded.event();
-        int host = Subjects.hostOf(run, event);
+        int host = About.host(run, event);
         Change change = host < 0 ? null : change(run.plan(), event, recorded.timeNanos());
         if (change == null) {
             return lanes;

@@ -1,23 +1,10 @@
 package dev.plush.tui.model;
 
-import dev.plush.event.BarrierEvent.BarrierArrived;
-import dev.plush.event.BarrierEvent.BarrierLeft;
-import dev.plush.event.CommandEvent.CommandEnded;
-import dev.plush.event.Event;
-import dev.plush.event.FileEvent;
-import dev.plush.event.FlowEvent.BlockEnded;
-import dev.plush.event.FlowEvent.BlockReady;
-import dev.plush.event.FlowEvent.BlockStarted;
-import dev.plush.event.HostEvent;
 import dev.plush.event.HostId;
 import dev.plush.event.OperatorEvent.OperatorRequested;
 import dev.plush.event.Plan;
-import dev.plush.event.ProcessEvent;
 import dev.plush.event.ProcessId;
 import dev.plush.event.Request;
-import dev.plush.event.SoftwareEvent;
-import dev.plush.event.TaskEvent.TaskAssigned;
-import dev.plush.event.TaskEvent.TaskEnded;
 import dev.plush.hostset.Folded;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
@@ -59,42 +46,6 @@ public final class Subjects {
         return asked.request() == Request.FAIL_HOST
                 ? host(run, new HostId(number))
                 : process(run, new ProcessId(number));
-    }
-
-    /** Returns the index of the host that the event is about, or on which it happened; -1 for none in particular. */
-    public static int hostOf(RunState run, Event event) {
-        if (event instanceof HostEvent about) {
-            return about.host().index();
-        } else if (event instanceof SoftwareEvent about) {
-            return about.host().index();
-        } else if (event instanceof FileEvent about) {
-            return about.host().index();
-        } else if (event instanceof ProcessEvent about) {
-            return hostOf(run, about.process());
-        } else if (event instanceof BlockStarted about) {
-            return about.host().index();
-        } else if (event instanceof BlockReady about) {
-            return about.host().index();
-        } else if (event instanceof BlockEnded about) {
-            return about.host().index();
-        } else if (event instanceof BarrierArrived about) {
-            return about.host().index();
-        } else if (event instanceof BarrierLeft about) {
-            return about.host().index();
-        } else if (event instanceof CommandEnded about) {
-            return about.host().index();
-        } else if (event instanceof TaskAssigned about) {
-            return hostOf(run, about.process());
-        } else if (event instanceof TaskEnded about) {
-            return hostOf(run, about.process());
-        }
-        return -1;
-    }
-
-    private static int hostOf(RunState run, ProcessId process) {
-        boolean known =
-                process.index() >= 0 && process.index() < run.processes().size();
-        return known ? run.process(process).host().index() : -1;
     }
 
     /** Returns whose line it is: host and process, or {@code h07/install:bt}. */

@@ -1,14 +1,19 @@
 package dev.plush.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
-/** Writes a table as RFC 4180 says: a line with the names, commas, quotes where needed, CRLF. */
+/** Writes a table as RFC 4180 says, in UTF-8: a line with the names, commas, quotes where needed, CRLF. Not thread-safe. */
 final class Csv {
-    private final Appendable out;
-    private final int columns;
+    /** So much is written at once. */
+    private static final int CHUNK_BYTES = 64 * 1024;
 
-    Csv(Appendable out, List<String> names) throws IOException {
+    private final OutputStream out;
+    private final int columns;
+    private final Utf8 text = new Utf8();
+
+    Csv(OutputStream out, List<String> names) throws IOException {
         this.out = out;
         this.columns = names.size();
         row(names.toArray());
@@ -21,19 +26,36 @@ final class Csv {
         }
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {
-                out.append(',');
+                text.ascii(',');
             }
-            cell(values[i].toString());
+            if (values[i] instanceof Long number) {
+                text.number(number);
+            } else {
+                cell(values[i].toString());
+            }
         }
-        out.append("\r\n");
+        text.ascii('\r').ascii('\n');
+        if (text.size() >= CHUNK_BYTES) {
+            text.drainTo(out);
+        }
     }
 
-    private void cell(String text) throws IOException {
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        if (quoted) {
-            out.append('"').append(text.replace("\"", "\"\"")).append('"');
-        } else {
-            out.append(text);
+    private void cell(String value) {
+        boolean quoted = false;
+        for (int i = 0; i < value.length() && !quoted; i++) {
+            char c = value.charAt(i);
+            quoted = c == ',' || c == '"' || c == '\n' || c == '\r';
         }
+        if (quoted) {
+            text.ascii('"').text(value.replace("\"", "\"\"")).ascii('"');
+        } else {
+            text.text(value);
+        }
+    }
+
+    /** Hands the rows to whoever reads them. */
+    void flush() throws IOException {
+        text.drainTo(out);
+        out.flush();
     }
 }

@@ -4,41 +4,28 @@ import dev.plush.event.Origin;
 import dev.plush.event.RecordedEvent;
 import dev.plush.state.RunState;
 import java.io.IOException;
-import java.util.List;
+import java.io.OutputStream;
 
 /** One event a row; what is particular to its kind is one column of JSON. */
 final class CsvEvents implements EventFormat {
-    private static final List<String> COLUMNS = List.of(
-            "sequence",
-            "time",
-            "type",
-            "run",
-            "host",
-            "component",
-            "block",
-            "process",
-            "attempt",
-            "cause",
-            "hostTime",
-            "clockOffsetMs",
-            "clockErrorMs",
-            "data");
-
-    private final Appendable out;
+    private final OutputStream out;
+    private final JsonWriter data = new JsonWriter();
     private Csv csv;
 
-    CsvEvents(Appendable out) {
+    CsvEvents(OutputStream out) {
         this.out = out;
     }
 
     @Override
     public void begin() throws IOException {
-        csv = new Csv(out, COLUMNS);
+        csv = new Csv(out, Entity.EVENTS.names());
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded) throws IOException {
-        Subject subject = Subject.of(state, recorded);
+    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+        if (!chosen) {
+            return;
+        }
         Origin origin = recorded.origin();
         boolean measured = EventJson.measured(origin);
         csv.row(
@@ -46,10 +33,10 @@ final class CsvEvents implements EventFormat {
                 Times.text(recorded.timeNanos()),
                 recorded.event().type().title(),
                 state.run(),
-                subject.host(),
-                subject.component(),
-                subject.block(),
-                subject.process(),
+                subject.hostName(state),
+                subject.component(state),
+                subject.blockName(state),
+                subject.processName(state),
                 subject.attempt() == 0 ? "" : subject.attempt(),
                 recorded.cause() == 0 ? "" : recorded.cause(),
                 Times.text(origin.hostTimeNanos()),
@@ -58,12 +45,23 @@ final class CsvEvents implements EventFormat {
                 data(state, recorded));
     }
 
-    private static String data(RunState state, RecordedEvent recorded) {
+    private String data(RunState state, RecordedEvent recorded) {
         if (!EventData.any(recorded.event())) {
             return "";
         }
-        JsonWriter data = new JsonWriter().object();
+        data.clear();
+        data.object();
         EventData.write(data, state, recorded.event());
         return data.end().toString();
+    }
+
+    @Override
+    public void end(RunState state) throws IOException {
+        flush();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        csv.flush();
     }
 }

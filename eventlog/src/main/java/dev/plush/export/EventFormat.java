@@ -4,14 +4,26 @@ import dev.plush.event.RecordedEvent;
 import dev.plush.state.RunState;
 import java.io.IOException;
 
-/** One form in which a run's events are written. Keeps no events: memory does not grow with the run. */
-interface EventFormat {
+/** One form in which a run is written. Keeps no events but those of what is still open: memory does not grow with the run. */
+interface EventFormat extends AutoCloseable {
     /** Writes what comes before the first event. */
     default void begin() throws IOException {}
 
-    /** Writes an event; {@code state} is the run after it. */
-    void event(RunState state, RecordedEvent recorded) throws IOException;
+    /**
+     * Takes the next event of the run.
+     *
+     * @param state the run after it
+     * @param chosen whether it is to be written; others may matter for what is drawn from several events
+     */
+    void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException;
 
     /** Writes what comes after the last event. */
     default void end(RunState state) throws IOException {}
+
+    /** Hands what was written to whoever reads it. */
+    default void flush() throws IOException {}
+
+    /** Lets go of files; those that have no end are removed. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -20,43 +20,49 @@ public final class EventJson {
      */
     public static String line(RunState state, RecordedEvent recorded) {
         JsonWriter out = new JsonWriter();
-        Subject subject = Subject.of(state, recorded);
-        Origin origin = recorded.origin();
-        out.object().field("sequence", recorded.sequence());
-        text(out, "time", Times.text(recorded.timeNanos()));
-        out.field("type", recorded.event().type().title());
-        text(out, "run", state.run());
-        text(out, "host", subject.host());
-        text(out, "component", subject.component());
-        text(out, "block", subject.block());
-        text(out, "process", subject.process());
-        if (subject.attempt() > 0) {
-            out.field("attempt", subject.attempt());
-        }
+        write(out, state, recorded, Subject.of(state, recorded));
+        return out.toString();
+    }
+
+    /** Writes the event as an object. */
+    static void write(JsonWriter out, RunState state, RecordedEvent recorded, Subject subject) {
+        out.object().field("sequence", recorded.sequence()).time("time", recorded.timeNanos());
+        out.field("type", recorded.event().type().title()).known("run", state.run());
+        subject(out, state, subject);
         if (recorded.cause() != 0) {
             out.field("cause", recorded.cause());
         }
-        text(out, "hostTime", Times.text(origin.hostTimeNanos()));
-        if (measured(origin)) {
-            out.field("clockOffsetMs", origin.clockOffsetMillis(), MILLIS_DIGITS);
-            out.field("clockErrorMs", origin.clockErrorMillis(), MILLIS_DIGITS);
-        }
+        clock(out, recorded.origin());
         if (EventData.any(recorded.event())) {
             out.object("data");
             EventData.write(out, state, recorded.event());
             out.end();
         }
-        return out.end().toString();
+        out.end();
+    }
+
+    /** Writes whom it is about. */
+    static void subject(JsonWriter out, RunState state, Subject subject) {
+        out.known("host", subject.hostName(state))
+                .known("component", subject.component(state))
+                .known("block", subject.blockName(state))
+                .known("process", subject.processName(state));
+        if (subject.attempt() > 0) {
+            out.field("attempt", subject.attempt());
+        }
+    }
+
+    /** Writes what the host's clock said. */
+    static void clock(JsonWriter out, Origin origin) {
+        out.time("hostTime", origin.hostTimeNanos());
+        if (measured(origin)) {
+            out.field("clockOffsetMs", origin.clockOffsetMillis(), MILLIS_DIGITS);
+            out.field("clockErrorMs", origin.clockErrorMillis(), MILLIS_DIGITS);
+        }
     }
 
     /** Returns whether the clock of the event's host was ever compared with the controller's. */
     static boolean measured(Origin origin) {
         return origin.fromHost() && origin.clockErrorMillis() >= 0;
-    }
-
-    private static void text(JsonWriter out, String key, String value) {
-        if (!value.isEmpty()) {
-            out.field(key, value);
-        }
     }
 }

@@ -5,71 +5,103 @@ import dev.plush.journal.JournalReader;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes a run's events in a form for other programs, folding them as it goes, in memory that does not grow with the
- * run. Give it events until there are no more, then {@link #close()}; writers that were given to it stay open. For one
+ * Writes a run in a form for other programs, folding its events as it goes, in memory that does not grow with their
+ * number. Give it events until there are no more, then {@link #end()}; streams that were given to it stay open. For one
  * thread.
  */
 public final class Exporter implements AutoCloseable {
     private final EventFormat format;
+    private final EventFilter filter;
     private RunState state = RunState.EMPTY;
+    private boolean done;
 
-    private Exporter(EventFormat format) throws IOException {
+    private Exporter(EventFormat format, EventFilter filter) throws IOException {
         this.format = format;
+        this.filter = filter;
         format.begin();
     }
 
-    /** Returns an exporter of one JSON object a line. */
-    public static Exporter jsonl(Appendable out) throws IOException {
-        return new Exporter(new JsonLines(out));
+    /** Returns an exporter of one form into one stream. */
+    public static Exporter of(Format format, OutputStream out, EventFilter filter) throws IOException {
+        return new Exporter(
+                switch (format) {
+                    case JSONL -> new JsonLines(out);
+                    case CSV -> new CsvEvents(out);
+                },
+                filter);
     }
 
-    /** Returns an exporter of one table with all events. */
-    public static Exporter csv(Appendable out) throws IOException {
-        return new Exporter(new CsvEvents(out));
+    /** Returns an exporter of one table as CSV. */
+    public static Exporter table(Entity entity, OutputStream out, EventFilter filter) throws IOException {
+        return new Exporter(
+                entity == Entity.EVENTS ? new CsvEvents(out) : new CsvState(out, entity, filter.hosts()), filter);
     }
 
-    /** Returns an exporter of a folder of tables: events, and how hosts, processes and phases ended. Makes the folder. */
-    public static Exporter csv(Path folder) throws IOException {
-        return new Exporter(new CsvTables(folder));
+    /** Returns an exporter of a folder of tables: events, and how hosts, processes, phases and tasks ended. Makes the folder. */
+    public static Exporter tables(Path folder, EventFilter filter) throws IOException {
+        return new Exporter(new CsvTables(folder, filter.hosts()), filter);
     }
 
     /**
-     * Writes the next event.
+     * Takes the next event, and writes it if it was asked for.
      *
      * @throws IllegalStateException if it does not follow from the one before
      */
     public void accept(RecordedEvent event) throws IOException {
-        state = Reducer.apply(state, event);
-        format.event(state, event);
+        done = done || filter.past(event.sequence(), event.timeNanos());
+        if (!done) {
+            state = Reducer.apply(state, event);
+            Subject subject = Subject.of(state, event);
+            format.event(state, event, subject, filter.chooses(event, subject));
+        }
     }
 
     /**
-     * Writes all events that there are now.
+     * Takes all events that there are now, up to the last one that was asked for.
      *
      * @return how many
      * @throws dev.plush.journal.JournalException if the journal is damaged; the events before it are written
      */
     public long drain(JournalReader reader) throws IOException {
         long count = 0;
-        for (Optional<RecordedEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
+        while (!done) {
+            Optional<RecordedEvent> event = reader.next();
+            if (event.isEmpty()) {
+                break;
+            }
             accept(event.get());
             count++;
         }
         return count;
     }
 
-    /** Returns the run after the event that was written last. */
+    /** Returns whether all later events are later than those that were asked for. */
+    public boolean done() {
+        return done;
+    }
+
+    /** Returns the run after the event that was taken last. */
     public RunState state() {
         return state;
     }
 
-    /** Writes what comes after the last event. */
+    /** Hands what was written to whoever reads it. */
+    public void flush() throws IOException {
+        format.flush();
+    }
+
+    /** Writes what comes after the last event. Without this, files that it makes are none. */
+    public void end() throws IOException {
+        format.end(state);
+    }
+
     @Override
     public void close() throws IOException {
-        format.end(state);
+        format.close();
     }
 }

@@ -1,19 +1,25 @@
 package dev.plush.export;
 
-import java.util.Locale;
-
 /**
- * Writes one JSON document (RFC 8259) into a text, on one line, keys in the order in which they are given. Text from
+ * Writes one JSON document (RFC 8259) into UTF-8, on one line, keys in the order in which they are given. Text from
  * hosts may be anything: control characters and lone surrogates are escaped. Not thread-safe.
  */
 public final class JsonWriter {
-    private final StringBuilder out = new StringBuilder();
+    private final Utf8 out = new Utf8();
     private boolean comma;
 
     /** Begins an object, as a value or in a list. */
     public JsonWriter object() {
         separate();
-        out.append('{');
+        out.ascii('{');
+        comma = false;
+        return this;
+    }
+
+    /** Begins a list, as a value. */
+    JsonWriter list() {
+        separate();
+        out.ascii('[');
         comma = false;
         return this;
     }
@@ -21,7 +27,7 @@ public final class JsonWriter {
     /** Begins an object that is the value of {@code key}. */
     public JsonWriter object(String key) {
         key(key);
-        out.append('{');
+        out.ascii('{');
         comma = false;
         return this;
     }
@@ -29,21 +35,21 @@ public final class JsonWriter {
     /** Begins a list that is the value of {@code key}. */
     public JsonWriter list(String key) {
         key(key);
-        out.append('[');
+        out.ascii('[');
         comma = false;
         return this;
     }
 
     /** Ends the object begun last. */
     public JsonWriter end() {
-        out.append('}');
+        out.ascii('}');
         comma = true;
         return this;
     }
 
     /** Ends the list begun last. */
     public JsonWriter endList() {
-        out.append(']');
+        out.ascii(']');
         comma = true;
         return this;
     }
@@ -51,37 +57,39 @@ public final class JsonWriter {
     /** Writes a text. */
     public JsonWriter field(String key, String value) {
         key(key);
-        quote(value);
+        out.quoted(value);
         comma = true;
         return this;
     }
 
     /** Writes a whole number. */
     public JsonWriter field(String key, long value) {
-        return raw(key, Long.toString(value));
+        key(key);
+        out.number(value);
+        comma = true;
+        return this;
     }
 
     /** Writes true or false. */
     public JsonWriter field(String key, boolean value) {
-        return raw(key, Boolean.toString(value));
+        key(key);
+        out.text(value ? "true" : "false");
+        comma = true;
+        return this;
     }
 
     /** Writes a number with at most {@code digits} digits after the point; what is no number becomes null. */
     public JsonWriter field(String key, double value, int digits) {
-        if (!Double.isFinite(value)) {
-            return raw(key, "null");
-        }
-        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-        if (text.contains(".")) {
-            text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
-        }
-        return raw(key, text.equals("-0") ? "0" : text);
+        key(key);
+        out.number(value, digits);
+        comma = true;
+        return this;
     }
 
     /** Writes a text as a member of the list begun last. */
     public JsonWriter element(String value) {
         separate();
-        quote(value);
+        out.quoted(value);
         comma = true;
         return this;
     }
@@ -89,7 +97,7 @@ public final class JsonWriter {
     /** Writes a whole number as a member of the list begun last. */
     public JsonWriter element(long value) {
         separate();
-        out.append(value);
+        out.number(value);
         comma = true;
         return this;
     }
@@ -97,56 +105,73 @@ public final class JsonWriter {
     /** Writes a document that is JSON already as a member of the list begun last. */
     public JsonWriter raw(String document) {
         separate();
-        out.append(document);
+        out.text(document);
         comma = true;
         return this;
     }
 
-    private JsonWriter raw(String key, String value) {
+    /** Writes the time of {@code nanos} since 1970; nothing for 0, which stands for unknown. */
+    JsonWriter time(String key, long nanos) {
+        if (nanos != 0) {
+            key(key);
+            out.ascii('"');
+            Times.write(out, nanos);
+            out.ascii('"');
+            comma = true;
+        }
+        return this;
+    }
+
+    /** Writes a text, but for an empty one. */
+    JsonWriter known(String key, String value) {
+        return value.isEmpty() ? this : field(key, value);
+    }
+
+    /** Writes a whole number as a text, as some formats have numbers that do not fit a double. */
+    JsonWriter quotedNumber(String key, long value) {
         key(key);
-        out.append(value);
+        out.ascii('"').number(value).ascii('"');
         comma = true;
+        return this;
+    }
+
+    /** Appends members, with the commas between them, that were written before. */
+    JsonWriter members(byte[] written) {
+        if (written.length > 0) {
+            separate();
+            out.raw(written);
+            comma = true;
+        }
+        return this;
+    }
+
+    /** Goes on as if nothing stood before: whoever calls it has written the comma that is needed. */
+    JsonWriter next() {
+        comma = false;
+        return this;
+    }
+
+    /** Ends a line of several documents, one a line. */
+    JsonWriter line() {
+        out.ascii('\n');
+        comma = false;
         return this;
     }
 
     private void key(String key) {
         separate();
-        quote(key);
-        out.append(':');
+        out.quoted(key).ascii(':');
     }
 
     private void separate() {
         if (comma) {
-            out.append(',');
+            out.ascii(',');
         }
     }
 
-    private void quote(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> plainOrEscaped(text, i, c);
-            }
-        }
-        out.append('"');
-    }
-
-    private void plainOrEscaped(String text, int at, char c) {
-        boolean pairedHigh =
-                Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
-        boolean pairedLow = Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
-        boolean lone = Character.isSurrogate(c) && !pairedHigh && !pairedLow;
-        if (c < 0x20 || c == 0x7f || lone) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        } else {
-            out.append(c);
-        }
+    /** Returns the bytes, to add to them. */
+    Utf8 bytes() {
+        return out;
     }
 
     /** Returns what was written so far. */
@@ -157,7 +182,7 @@ public final class JsonWriter {
 
     /** Forgets what was written, to write the next document. */
     public void clear() {
-        out.setLength(0);
+        out.cut(0);
         comma = false;
     }
 }

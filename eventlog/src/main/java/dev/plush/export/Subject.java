@@ -10,34 +10,31 @@ import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
 import dev.plush.event.HostEvent;
 import dev.plush.event.ProcessEvent;
+import dev.plush.event.ProcessId;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.SoftwareEvent;
 import dev.plush.event.TaskEvent.TaskAssigned;
 import dev.plush.event.TaskEvent.TaskEnded;
-import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
 import dev.plush.state.RunState;
 
 /**
- * What an event is about, by the names that people use; empty where it is about none.
+ * What an event is about, by the numbers that events use; -1 where it is about none.
  *
  * @param attempt which start of the process; 0 if the event is about no process
  */
-record Subject(String host, String component, String block, String process, int attempt) {
+record Subject(int host, int block, int process, int attempt) {
     /** Returns what the event is about; {@code state} is the run after it. */
     static Subject of(RunState state, RecordedEvent recorded) {
         Event event = recorded.event();
-        if (event instanceof ProcessEvent about
-                && about.process().index() < state.processes().size()) {
-            return ofProcess(state, state.process(about.process()), about.attempt());
+        if (event instanceof ProcessEvent about && known(state, about.process())) {
+            return ofProcess(state, about.process(), about.attempt());
         }
-        if (event instanceof TaskAssigned about
-                && about.process().index() < state.processes().size()) {
-            return ofProcess(state, state.process(about.process()), about.attempt());
+        if (event instanceof TaskAssigned about && known(state, about.process())) {
+            return ofProcess(state, about.process(), about.attempt());
         }
-        if (event instanceof TaskEnded about
-                && about.process().index() < state.processes().size()) {
-            return ofProcess(state, state.process(about.process()), about.attempt());
+        if (event instanceof TaskEnded about && known(state, about.process())) {
+            return ofProcess(state, about.process(), about.attempt());
         }
         int host = recorded.origin().host();
         int block = -1;
@@ -63,24 +60,42 @@ record Subject(String host, String component, String block, String process, int 
             host = about.host().index();
             block = about.block();
         }
-        return ofHost(state, host, block);
+        return new Subject(host, block, -1, 0);
     }
 
-    private static Subject ofProcess(RunState state, ProcessState process, int attempt) {
-        HostState host = state.host(process.host());
-        return new Subject(
-                host.name(),
-                Names.component(state, host.component()),
-                Names.block(state, state.planOf(process).block()),
-                state.nameOf(process),
-                attempt);
+    private static boolean known(RunState state, ProcessId process) {
+        return process.index() >= 0 && process.index() < state.processes().size();
     }
 
-    private static Subject ofHost(RunState state, int host, int block) {
-        String name = Names.host(state, host);
-        int component = host >= 0 && host < state.hosts().size()
-                ? state.hosts().get(host).component()
-                : -1;
-        return new Subject(name, Names.component(state, component), Names.block(state, block), "", 0);
+    private static Subject ofProcess(RunState state, ProcessId id, int attempt) {
+        ProcessState process = state.process(id);
+        return new Subject(process.host().index(), state.planOf(process).block(), id.index(), attempt);
+    }
+
+    /** Returns the name of the host; empty for none. */
+    String hostName(RunState state) {
+        return Names.host(state, host);
+    }
+
+    /** Returns the name of the host's component; empty for none. */
+    String component(RunState state) {
+        boolean known = host >= 0 && host < state.hosts().size();
+        return known ? Names.component(state, state.hosts().get(host).component()) : "";
+    }
+
+    /** Returns the name of the block; empty for none. */
+    String blockName(RunState state) {
+        return Names.block(state, block);
+    }
+
+    /** Returns what the process is called on its host; empty for none. */
+    String processName(RunState state) {
+        return process < 0 ? "" : state.nameOf(state.processes().get(process));
+    }
+
+    /** Returns host and process as people type them, {@code h07/receive}; or the host alone; empty for none. */
+    String path(RunState state) {
+        String name = hostName(state);
+        return process < 0 ? name : name + "/" + processName(state);
     }
 }

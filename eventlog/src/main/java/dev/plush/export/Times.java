@@ -1,15 +1,11 @@
 package dev.plush.export;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.LocalDate;
 
 /** Writes times as RFC 3339 in UTC with nine digits after the second, so that texts sort as the times do. */
 final class Times {
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final long NANOS = 1_000_000_000L;
+    private static final int DAY_SECONDS = 86_400;
 
     private Times() {}
 
@@ -18,7 +14,19 @@ final class Times {
         if (nanos == 0) {
             return "";
         }
-        return FORMAT.format(
-                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
+        Utf8 out = new Utf8();
+        write(out, nanos);
+        return out.toString();
+    }
+
+    /** Appends the text for nanoseconds since 1970. */
+    static void write(Utf8 out, long nanos) {
+        long seconds = Math.floorDiv(nanos, NANOS);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS));
+        int second = (int) Math.floorMod(seconds, (long) DAY_SECONDS);
+        out.digits(date.getYear(), 4).ascii('-').digits(date.getMonthValue(), 2).ascii('-');
+        out.digits(date.getDayOfMonth(), 2).ascii('T').digits(second / 3600, 2).ascii(':');
+        out.digits(second / 60 % 60, 2).ascii(':').digits(second % 60, 2).ascii('.');
+        out.digits(Math.floorMod(nanos, NANOS), 9).ascii('Z');
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The table of events in the documentation is that of the code. */
 class EventSchemaTest {
     private static final String MARK = "<!-- From the code: run the tests with -Dgolden.update=true to renew. -->\n\n";
+    private static final String TABLES = "<!-- tables: from the code, as the kinds below. -->\n\n";
+    private static final String TABLES_END = "\n<!-- end of tables -->";
     private static final Set<String> KEYS = Set.of("run", "host", "component", "block", "process", "attempt");
 
     @Test
@@ -26,6 +28,28 @@ class EventSchemaTest {
         String text = Files.readString(page);
         String before = text.substring(0, text.indexOf(MARK) + MARK.length());
         Golden.check(page, before + table());
+    }
+
+    @Test
+    void theColumnsOfTablesAreThoseOfTheCode() throws IOException {
+        Path page = Path.of("../docs/event-schema.md");
+        String text = Files.readString(page);
+        int begin = text.indexOf(TABLES) + TABLES.length();
+        int end = text.indexOf(TABLES_END);
+        Golden.check(page, text.substring(0, begin) + columns() + text.substring(end));
+    }
+
+    private static String columns() {
+        StringBuilder rows = new StringBuilder("| table | columns |\n|---|---|\n");
+        for (Entity entity : Entity.values()) {
+            List<String> columns = new ArrayList<>();
+            for (Entity.Column column : entity.columns()) {
+                boolean text = column.type().equals("VARCHAR");
+                columns.add("`" + column.name() + "`" + (text ? "" : " " + column.type()));
+            }
+            rows.append("| `" + entity.title() + "` | " + String.join(", ", columns) + " |\n");
+        }
+        return rows.toString();
     }
 
     private static String table() {

@@ -7,6 +7,7 @@ import dev.plush.event.RecordedEvent;
 import dev.plush.journal.Journal;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.Journals;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +35,23 @@ class ExportTest {
             "clockErrorMs",
             "data");
 
-    @Test
-    void everyEventIsOneLineOfJson() throws IOException {
-        StringBuilder out = new StringBuilder();
-        try (Exporter exporter = Exporter.jsonl(out)) {
+    private static String exported(Format format, EventFilter filter) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Exporter exporter = Exporter.of(format, out, filter)) {
             for (RecordedEvent event : StoryOfARun.events()) {
                 exporter.accept(event);
             }
+            exporter.end();
         }
-        Golden.check("events.jsonl", out.toString());
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void everyEventIsOneLineOfJson() throws IOException {
+        String out = exported(Format.JSONL, EventFilter.ALL);
+        Golden.check("events.jsonl", out);
         long sequence = 0;
-        for (String line : out.toString().split("\n")) {
+        for (String line : out.split("\n")) {
             Map<?, ?> event = (Map<?, ?>) StrictJson.parse(line);
             assertThat(event.get("sequence")).isEqualTo(++sequence);
             List<Object> inOrder = new ArrayList<>(KEYS);
@@ -56,13 +63,8 @@ class ExportTest {
 
     @Test
     void anExitIsAStatusOrASignal() throws IOException {
-        StringBuilder out = new StringBuilder();
-        try (Exporter exporter = Exporter.jsonl(out)) {
-            for (RecordedEvent event : StoryOfARun.events()) {
-                exporter.accept(event);
-            }
-        }
-        assertThat(out.toString().lines().filter(line -> line.contains("ProcessExited")))
+        String out = exported(Format.JSONL, EventFilter.ALL);
+        assertThat(out.lines().filter(line -> line.contains("ProcessExited")))
                 .containsExactly(
                         "{\"sequence\":22,\"time\":\"2026-11-22T16:04:12.366678901Z\",\"type\":\"ProcessExited\","
                                 + "\"run\":\"20261122-160412-story-7f3a\",\"host\":\"h,\\\"02\\\"\",\"component\":\"senders\","
@@ -82,23 +84,19 @@ class ExportTest {
             journal.append(StoryOfARun.events());
         }
         try (JournalReader reader = JournalReader.open(run);
-                Exporter exporter = Exporter.csv(out.resolve("tables"))) {
+                Exporter exporter = Exporter.tables(out.resolve("tables"), EventFilter.ALL)) {
             assertThat(exporter.drain(reader)).isEqualTo(StoryOfARun.events().size());
+            exporter.end();
         }
-        for (String table : List.of("events.csv", "hosts.csv", "processes.csv", "phases.csv")) {
+        for (String table : List.of("events.csv", "hosts.csv", "processes.csv", "phases.csv", "tasks.csv")) {
             Golden.check(table, Files.readString(out.resolve("tables").resolve(table), UTF_8));
         }
     }
 
     @Test
     void oneTableHoldsTheSameAsTheOneInTheFolder() throws IOException {
-        StringBuilder out = new StringBuilder();
-        try (Exporter exporter = Exporter.csv(out)) {
-            for (RecordedEvent event : StoryOfARun.events()) {
-                exporter.accept(event);
-            }
-        }
-        Golden.check("events.csv", out.toString());
+        String out = exported(Format.CSV, EventFilter.ALL);
+        Golden.check("events.csv", out);
     }
 
     @Test

@@ -1,37 +1,34 @@
 package dev.plush.cli;
 
+import dev.plush.export.Entity;
+import dev.plush.export.EventFilter;
 import dev.plush.export.Exporter;
+import dev.plush.export.Format;
+import dev.plush.export.NewFile;
 import dev.plush.journal.JournalReader;
 import dev.plush.run.Operator;
 import dev.plush.run.RunFolder;
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code plush export}: the events of a run for other programs. */
+/** {@code plush export}: a run for other programs. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write the events of a run for other programs; docs/event-schema.md says what is in them.")
+        description = "Write a run for other programs; docs/event-schema.md says what is in it.")
 final class ExportCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 100;
-
-    /** What can be written. */
-    enum Format {
-        JSONL,
-        CSV
-    }
 
     @Mixin
     private RunArgument run;
@@ -39,56 +36,102 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "F",
-            required = true,
-            description = "jsonl, or csv (with a folder as -o: several tables)")
+            defaultValue = "jsonl",
+            description = "jsonl (the default) or csv (with a folder as -o: all tables)")
     private Format format;
 
     @Option(
-            names = {"-o", "--output"},
+            names = "-o",
             paramLabel = "FILE",
             description = "a file, or for csv a folder that exists or ends in /; stdout by default")
-    private String output;
+    private String target;
+
+    @Option(
+            names = "--table",
+            paramLabel = "T",
+            description = "of csv, only this table: events (the default), hosts, processes, phases, tasks")
+    private Entity table;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on until the run ends")
+            description = "go on until the run ends; for jsonl, csv")
     private boolean follow;
+
+    @Mixin
+    private FilterOptions filters;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         RunFolder folder = run.folder();
-        boolean tables = format == Format.CSV && output != null && isFolder(output);
-        try (Writer out = tables ? Writer.nullWriter() : writer();
-                JournalReader reader = JournalReader.open(folder.path());
-                Exporter exporter = tables ? Exporter.csv(Path.of(output)) : exporter(out)) {
-            exporter.drain(reader);
-            out.flush();
-            Operator operator = new Operator(folder);
-            while (follow && operator.present()) {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-                exporter.drain(reader);
-                out.flush();
+        EventFilter filter = filters.filter(folder);
+        if (tables()) {
+            try (Exporter exporter = Exporter.tables(Path.of(target), filter)) {
+                return write(folder, exporter);
             }
-            exporter.drain(reader);
         }
-        return ExitCode.SUCCESS;
+        if (target == null) {
+            try (OutputStream out = new FileOutputStream(FileDescriptor.out);
+                    Exporter exporter = exporter(out, filter)) {
+                return write(folder, exporter);
+            }
+        }
+        if (follow) {
+            try (OutputStream out = Files.newOutputStream(Path.of(target));
+                    Exporter exporter = exporter(out, filter)) {
+                return write(folder, exporter);
+            }
+        }
+        try (NewFile file = NewFile.at(Path.of(target));
+                Exporter exporter = exporter(file.out(), filter)) {
+            int code = write(folder, exporter);
+            file.keep();
+            return code;
+        }
     }
 
-    private static boolean isFolder(String path) {
-        return path.endsWith("/") || Files.isDirectory(Path.of(path));
+    private void check() {
+        if (follow && !(format.lines() && (table == null || table == Entity.EVENTS) && !tables())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--follow writes events line by line, as jsonl or as one csv; this form is written when all is there");
+        }
+        if (table != null && format != Format.CSV) {
+            throw new CommandFailure(ExitCode.USAGE, "--table is for --format csv");
+        }
+        if (table != null && tables()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "with a folder, -o " + target + ", all tables are written; leave --table out");
+        }
     }
 
-    private Writer writer() throws IOException {
-        return output == null
-                ? new BufferedWriter(
-                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8))
-                : Files.newBufferedWriter(Path.of(output), StandardCharsets.UTF_8);
+    private boolean tables() {
+        return format == Format.CSV && target != null && (target.endsWith("/") || Files.isDirectory(Path.of(target)));
     }
 
-    private Exporter exporter(Writer out) throws IOException {
-        return switch (format) {
-            case JSONL -> Exporter.jsonl(out);
-            case CSV -> Exporter.csv(out);
-        };
+    private Exporter exporter(OutputStream out, EventFilter filter) throws IOException {
+        return table == null ? Exporter.of(format, out, filter) : Exporter.table(table, out, filter);
+    }
+
+    /** What can be read of a damaged journal is written first; then it is said where it ends. */
+    private int write(RunFolder folder, Exporter exporter) throws IOException, InterruptedException {
+        JournalDrain drain = new JournalDrain(folder);
+        try (JournalReader reader = JournalReader.open(folder.path())) {
+            boolean whole = drain.drain(exporter, reader);
+            Operator operator = new Operator(folder);
+            while (follow && whole && !exporter.done() && operator.present()) {
+                exporter.flush();
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                whole = drain.drain(exporter, reader);
+            }
+            if (follow && whole) {
+                drain.drain(exporter, reader);
+            }
+        }
+        exporter.end();
+        return drain.tell(exporter, spec.commandLine().getErr());
     }
 }

@@ -41,6 +41,11 @@ final class Follower implements AutoCloseable {
         return state;
     }
 
+    /** Returns when the first event was, if none was taken yet; 0 if there is none. Takes it. */
+    long firstNanos() {
+        return reader.next().map(RecordedEvent::timeNanos).orElse(0L);
+    }
+
     /** Gives each event that there is, with the state after it, to {@code events}; returns how many. */
     int catchUp(BiConsumer<RunState, RecordedEvent> events) {
         int count = 0;

@@ -32,6 +32,7 @@ public final class Exporter implements AutoCloseable {
                 switch (format) {
                     case JSONL -> new JsonLines(out);
                     case CSV -> new CsvEvents(out);
+                    case TRACE -> new TraceJson(out, filter);
                 },
                 filter);
     }

@@ -5,7 +5,9 @@ public enum Format {
     /** One JSON object a line for each event. */
     JSONL(true),
     /** A table of the events. */
-    CSV(true);
+    CSV(true),
+    /** Chrome's trace format, which Perfetto opens. */
+    TRACE(false);
 
     private final boolean lines;
 

@@ -37,7 +37,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "F",
             defaultValue = "jsonl",
-            description = "jsonl (the default) or csv (with a folder as -o: all tables)")
+            description = "jsonl (the default), csv (with a folder as -o: all tables), or trace (for Perfetto)")
     private Format format;
 
     @Option(

@@ -33,6 +33,9 @@ public final class Exporter implements AutoCloseable {
                     case JSONL -> new JsonLines(out);
                     case CSV -> new CsvEvents(out);
                     case TRACE -> new TraceJson(out, filter);
+                    case OTLP -> new OtlpSpans(out, filter);
+                    case OTLP_LOGS -> new OtlpLogs(out);
+                    case CLOUDEVENTS -> new CloudEvents(out);
                 },
                 filter);
     }

@@ -1,5 +1,7 @@
 package dev.plush.export;
 
+import java.util.Locale;
+
 /** A form in which a whole run is written into one stream. */
 public enum Format {
     /** One JSON object a line for each event. */
@@ -7,12 +9,24 @@ public enum Format {
     /** A table of the events. */
     CSV(true),
     /** Chrome's trace format, which Perfetto opens. */
-    TRACE(false);
+    TRACE(false),
+    /** OpenTelemetry's spans as JSON, several a line. */
+    OTLP(false),
+    /** OpenTelemetry's log records as JSON, several a line. */
+    OTLP_LOGS(true),
+    /** CloudEvents 1.0, one a line. */
+    CLOUDEVENTS(true);
 
     private final boolean lines;
 
     Format(boolean lines) {
         this.lines = lines;
+    }
+
+    /** Returns the name as people type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns whether each event stands for itself, so that a run can be followed. */

@@ -91,9 +91,7 @@ final class TraceJson implements EventFormat {
     }
 
     private void phase(int phase, long begun, long ended) {
-        if (filter.hosts().test(-1)) {
-            file.span("phase", phase, TraceFile.RUN, Names.phase(state, phase), begun, ended);
-        }
+        file.span("phase", phase, TraceFile.RUN, Names.phase(state, phase), begun, ended);
     }
 
     private void block(int row, long begun, long ended) {

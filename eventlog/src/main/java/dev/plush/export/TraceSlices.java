@@ -24,11 +24,8 @@ import java.util.Map;
  * slice in which the chain of causes began to the one that was started, stopped or lost by it.
  */
 final class TraceSlices {
-    /** Causes are nearly always among the last events; so many are known. What is older has no arrow. */
-    private static final int KNOWN = 1 << 16;
-
     /** One arrow that ends in a slice. */
-    private record Arrow(long id, long nanos, long fromNanos, int fromHost, int fromProcess) {}
+    private record Arrow(long id, long nanos, Causes.Anchor from) {}
 
     /** A slice whose end is not known yet. */
     private static final class Open {
@@ -49,9 +46,7 @@ final class TraceSlices {
     private final Map<Integer, Open> open = new HashMap<>();
     private final BitSet named = new BitSet();
     private final Map<Integer, Long> leftOut = new HashMap<>(); // the end of the last slice that was
-    private final long[] anchorNanos = new long[KNOWN];
-    private final int[] anchorHost = new int[KNOWN];
-    private final int[] anchorProcess = new int[KNOWN]; // index + 1; 0 for none
+    private final Causes causes = new Causes();
 
     TraceSlices(TraceFile file, EventFilter filter) {
         this.file = file;
@@ -71,7 +66,7 @@ final class TraceSlices {
         }
         Open slice = process < 0 ? null : open.get(process);
         arrow(recorded, slice);
-        anchor(recorded, subject, slice);
+        causes.event(recorded, subject, slice == null ? -1 : slice.fromNanos);
         if (slice == null || !(recorded.event() instanceof ProcessEvent)) {
             task(state, recorded.event(), slice);
             return;
@@ -102,33 +97,10 @@ final class TraceSlices {
         boolean wanted = recorded.event() instanceof ProcessStarting
                 || recorded.event() instanceof ProcessStopping
                 || recorded.event() instanceof ProcessLost;
-        int at = place(recorded.cause());
-        boolean known = recorded.cause() > 0 && recorded.sequence() - recorded.cause() < KNOWN;
-        if (wanted && slice != null && known && anchorProcess[at] > 0) {
-            slice.arrows.add(new Arrow(
-                    recorded.sequence(), recorded.timeNanos(), anchorNanos[at], anchorHost[at], anchorProcess[at] - 1));
+        if (wanted && slice != null) {
+            causes.of(recorded)
+                    .ifPresent(from -> slice.arrows.add(new Arrow(recorded.sequence(), recorded.timeNanos(), from)));
         }
-    }
-
-    /** An event in a slice is where arrows begin; from others, where their own cause is. */
-    private void anchor(RecordedEvent recorded, Subject subject, Open slice) {
-        int at = place(recorded.sequence());
-        int cause = place(recorded.cause());
-        boolean known = recorded.cause() > 0 && recorded.sequence() - recorded.cause() < KNOWN;
-        if (slice != null && !(recorded.event() instanceof ProcessStarting)) {
-            boolean last = recorded.event() instanceof ProcessExited || recorded.event() instanceof ProcessLost;
-            anchorNanos[at] = Math.max(slice.fromNanos, recorded.timeNanos() - (last ? 1 : 0));
-            anchorHost[at] = subject.host();
-            anchorProcess[at] = subject.process() + 1;
-        } else {
-            anchorNanos[at] = known ? anchorNanos[cause] : 0;
-            anchorHost[at] = known ? anchorHost[cause] : 0;
-            anchorProcess[at] = known ? anchorProcess[cause] : 0;
-        }
-    }
-
-    private static int place(long sequence) {
-        return (int) (sequence & (KNOWN - 1));
     }
 
     /** Writes a slice that has no end yet. */
@@ -166,13 +138,13 @@ final class TraceSlices {
     }
 
     private void write(Arrow arrow, int pid, int tid) {
-        boolean fromNowhere = leftOut.getOrDefault(arrow.fromProcess, Long.MIN_VALUE) >= arrow.fromNanos;
-        if (fromNowhere || !filter.hosts().test(arrow.fromHost)) {
+        boolean fromNowhere = leftOut.getOrDefault(arrow.from.process(), Long.MIN_VALUE) >= arrow.from.nanos();
+        if (fromNowhere || !filter.hosts().test(arrow.from.host())) {
             return;
         }
-        JsonWriter from = file.event('s', "cause", arrow.fromNanos).field("cat", "cause");
-        from.field("id", arrow.id).field("pid", TraceFile.pid(arrow.fromHost));
-        file.endEvent(from.field("tid", TraceFile.tid(arrow.fromProcess)));
+        JsonWriter from = file.event('s', "cause", arrow.from.nanos()).field("cat", "cause");
+        from.field("id", arrow.id).field("pid", TraceFile.pid(arrow.from.host()));
+        file.endEvent(from.field("tid", TraceFile.tid(arrow.from.process())));
         JsonWriter to = file.event('f', "cause", arrow.nanos).field("cat", "cause");
         to.field("id", arrow.id).field("bp", "e").field("pid", pid);
         file.endEvent(to.field("tid", tid));

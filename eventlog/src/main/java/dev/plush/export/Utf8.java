@@ -14,7 +14,7 @@ final class Utf8 {
     private static final int LONG_DIGITS = 20;
     private static final int MAX_BYTES_A_CHAR = 3;
 
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[128];
     private int size;
 
     /** Returns how many bytes there are. */

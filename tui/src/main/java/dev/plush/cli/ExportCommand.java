@@ -37,7 +37,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "F",
             defaultValue = "jsonl",
-            description = "jsonl (the default), csv (with a folder as -o: all tables), or trace (for Perfetto)")
+            description =
+                    "jsonl (the default), csv (with a folder as -o: all tables), trace (for Perfetto), otlp, otlp-logs, or cloudevents")
     private Format format;
 
     @Option(

@@ -1,0 +1,92 @@
+package dev.plush.export;
+
+import dev.plush.state.RunState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What spans and log records of OpenTelemetry have in common: ids, resources, attributes. */
+final class Otlp {
+    private static final int TRACE_ID_BYTES = 16;
+    private static final int SPAN_ID_BYTES = 8;
+    private static final int DIGITS = 6;
+
+    private Otlp() {}
+
+    /** Returns the id of the trace that is the run; the same for every export of it. */
+    static String traceId(RunState state) {
+        return hash("plush/" + state.run(), TRACE_ID_BYTES);
+    }
+
+    /** Returns the id of the span that is the run. */
+    static String runSpan(RunState state) {
+        return hash("plush/" + state.run() + "/run", SPAN_ID_BYTES);
+    }
+
+    /** Returns the id of the span that is a phase. */
+    static String phaseSpan(RunState state, int phase) {
+        return hash("plush/" + state.run() + "/phase/" + phase, SPAN_ID_BYTES);
+    }
+
+    /** Returns the id of the span that is one start of a process. */
+    static String processSpan(RunState state, int process, int attempt) {
+        return hash("plush/" + state.run() + "/process/" + process + "/" + attempt, SPAN_ID_BYTES);
+    }
+
+    private static String hash(String text, int bytes) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every Java has SHA-256", e);
+        }
+    }
+
+    /** Writes the resource: the run, and the host if there is one. */
+    static void resource(JsonWriter out, RunState state, int host) {
+        out.object("resource").list("attributes");
+        String project = state.plan().project();
+        text(out, "service.name", project.isEmpty() ? "plush" : project);
+        text(out, "service.instance.id", state.run());
+        if (host >= 0) {
+            text(out, "host.name", Names.host(state, host));
+            text(out, "plush.component", new Subject(host, -1, -1, 0).component(state));
+        }
+        out.endList().end();
+    }
+
+    /** Writes who made the records. */
+    static void scope(JsonWriter out, RunState state) {
+        out.object("scope")
+                .field("name", "dev.plush")
+                .field("version", state.start().version());
+        out.end();
+    }
+
+    /** Writes an attribute, but for an empty text. */
+    static void text(JsonWriter out, String key, String value) {
+        if (!value.isEmpty()) {
+            out.object().field("key", key).object("value").field("stringValue", value);
+            out.end().end();
+        }
+    }
+
+    /** Writes an attribute. */
+    static void number(JsonWriter out, String key, long value) {
+        out.object().field("key", key).object("value").quotedNumber("intValue", value);
+        out.end().end();
+    }
+
+    /** Writes an attribute. */
+    static void number(JsonWriter out, String key, double value) {
+        out.object().field("key", key).object("value").field("doubleValue", value, DIGITS);
+        out.end().end();
+    }
+
+    /** Writes an attribute. */
+    static void truth(JsonWriter out, String key, boolean value) {
+        out.object().field("key", key).object("value").field("boolValue", value);
+        out.end().end();
+    }
+}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A table of a run: its events, or how its hosts, processes, phases or tasks stand. The
+ * A table of a run: its events, what its processes printed, or how its hosts, processes, phases or tasks stand. The
  * columns are those of CSV, Parquet and SQL; more may come, at the end.
  */
 public enum Entity {
@@ -68,7 +68,22 @@ public enum Entity {
             "failed:INTEGER",
             "startedTime:TIMESTAMP_NS",
             "endedTime:TIMESTAMP_NS"),
-    TASKS("run", "workflow", "task:INTEGER", "name", "state", "failures:INTEGER", "host", "process");
+    TASKS("run", "workflow", "task:INTEGER", "name", "state", "failures:INTEGER", "host", "process"),
+    OUTPUT(
+            "after:BIGINT",
+            "time:TIMESTAMP_NS",
+            "run",
+            "host",
+            "component",
+            "block",
+            "process",
+            "attempt:INTEGER",
+            "software",
+            "stream",
+            "offset:BIGINT",
+            "hostTime:TIMESTAMP_NS",
+            "text",
+            "cut:BOOLEAN");
 
     /** @param type of SQL */
     public record Column(String name, String type) {

@@ -22,14 +22,14 @@ final class EntityRows {
         this.hosts = hosts;
     }
 
-    /** Writes the rows of that table, which is not that of the events. */
+    /** Writes the rows of that table, which is neither that of the events nor that of the output. */
     void write(Entity entity, Csv csv) throws IOException {
         switch (entity) {
             case HOSTS -> hosts(csv);
             case PROCESSES -> processes(csv);
             case PHASES -> phases(csv);
             case TASKS -> tasks(csv);
-            case EVENTS -> throw new IllegalArgumentException(entity + " does not follow from a state");
+            case EVENTS, OUTPUT -> throw new IllegalArgumentException(entity + " does not follow from a state");
         }
     }
 

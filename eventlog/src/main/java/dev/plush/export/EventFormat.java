@@ -1,6 +1,7 @@
 package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.journal.OutputLine;
 import dev.plush.state.RunState;
 import java.io.IOException;
 
@@ -16,6 +17,13 @@ interface EventFormat extends AutoCloseable {
      * @param chosen whether it is to be written; others may matter for what is drawn from several events
      */
     void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException;
+
+    /**
+     * Writes a line that a process printed, where it has ended among the events.
+     *
+     * @param state the run at that time
+     */
+    default void line(RunState state, OutputLine line, Subject subject) throws IOException {}
 
     /** Writes what comes after the last event. */
     default void end(RunState state) throws IOException {}

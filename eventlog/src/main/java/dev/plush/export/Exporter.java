@@ -2,6 +2,7 @@ package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.JournalReader;
+import dev.plush.journal.OutputReader;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class Exporter implements AutoCloseable {
     private final EventFormat format;
     private final EventFilter filter;
     private RunState state = RunState.EMPTY;
+    private Optional<OutputFeed> output = Optional.empty();
     private boolean done;
 
     private Exporter(EventFormat format, EventFilter filter) throws IOException {
@@ -40,15 +42,35 @@ public final class Exporter implements AutoCloseable {
                 filter);
     }
 
-    /** Returns an exporter of one table as CSV. */
+    /** Returns an exporter of one table as CSV; that of the output needs {@link #withOutput}. */
     public static Exporter table(Entity entity, OutputStream out, EventFilter filter) throws IOException {
         return new Exporter(
-                entity == Entity.EVENTS ? new CsvEvents(out) : new CsvState(out, entity, filter.hosts()), filter);
+                switch (entity) {
+                    case EVENTS -> new CsvEvents(out);
+                    case OUTPUT -> new CsvOutput(out);
+                    case HOSTS, PROCESSES, PHASES, TASKS -> new CsvState(out, entity, filter.hosts());
+                },
+                filter);
     }
 
-    /** Returns an exporter of a folder of tables: events, and how hosts, processes, phases and tasks ended. Makes the folder. */
-    public static Exporter tables(Path folder, EventFilter filter) throws IOException {
-        return new Exporter(new CsvTables(folder, filter.hosts()), filter);
+    /**
+     * Returns an exporter of a folder of tables: events, and how hosts, processes, phases and tasks ended. Makes the folder.
+     *
+     * @param printed whether there is also one of what processes printed; then it needs {@link #withOutput}
+     */
+    public static Exporter tables(Path folder, EventFilter filter, boolean printed) throws IOException {
+        return new Exporter(new CsvTables(folder, filter.hosts(), printed), filter);
+    }
+
+    /** Writes what processes printed too, where it came among the events. The reader stays open. */
+    public Exporter withOutput(OutputReader reader) {
+        output = Optional.of(new OutputFeed(reader, filter, format));
+        return this;
+    }
+
+    /** Returns why not all of the output could be read; empty if it could. */
+    public String outputDamage() {
+        return output.map(OutputFeed::damage).orElse("");
     }
 
     /**
@@ -57,6 +79,7 @@ public final class Exporter implements AutoCloseable {
      * @throws IllegalStateException if it does not follow from the one before
      */
     public void accept(RecordedEvent event) throws IOException {
+        printed();
         done = done || filter.past(event.sequence(), event.timeNanos());
         if (!done) {
             state = Reducer.apply(state, event);
@@ -81,7 +104,14 @@ public final class Exporter implements AutoCloseable {
             accept(event.get());
             count++;
         }
+        printed();
         return count;
+    }
+
+    private void printed() throws IOException {
+        if (output.isPresent()) {
+            output.get().upTo(state);
+        }
     }
 
     /** Returns whether all later events are later than those that were asked for. */
@@ -101,6 +131,10 @@ public final class Exporter implements AutoCloseable {
 
     /** Writes what comes after the last event. Without this, files that it makes are none. */
     public void end() throws IOException {
+        printed();
+        if (output.isPresent()) {
+            output.get().end(state);
+        }
         format.end(state);
     }
 

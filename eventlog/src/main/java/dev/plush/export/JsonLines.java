@@ -1,6 +1,7 @@
 package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.journal.OutputLine;
 import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +22,29 @@ final class JsonLines implements EventFormat {
     public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (chosen) {
             EventJson.write(json, state, recorded, subject);
-            json.line();
-            if (json.bytes().size() >= CHUNK_BYTES) {
-                json.bytes().drainTo(out);
-            }
+            ended();
+        }
+    }
+
+    @Override
+    public void line(RunState state, OutputLine line, Subject subject) throws IOException {
+        json.object().field("after", line.sequence()).time("time", state.timeNanos());
+        json.field("type", "OutputLine").known("run", state.run());
+        EventJson.subject(json, state, subject);
+        json.time("hostTime", line.hostTimeNanos()).object("data");
+        json.known("software", OutputFeed.software(state, line)).field("stream", OutputFeed.stream(line));
+        json.field("offset", line.offset()).field("text", line.text());
+        if (line.cut()) {
+            json.field("cut", true);
+        }
+        json.end().end();
+        ended();
+    }
+
+    private void ended() throws IOException {
+        json.line();
+        if (json.bytes().size() >= CHUNK_BYTES) {
+            json.bytes().drainTo(out);
         }
     }
 

@@ -84,7 +84,7 @@ class ExportTest {
             journal.append(StoryOfARun.events());
         }
         try (JournalReader reader = JournalReader.open(run);
-                Exporter exporter = Exporter.tables(out.resolve("tables"), EventFilter.ALL)) {
+                Exporter exporter = Exporter.tables(out.resolve("tables"), EventFilter.ALL, false)) {
             assertThat(exporter.drain(reader)).isEqualTo(StoryOfARun.events().size());
             exporter.end();
         }

@@ -6,6 +6,7 @@ import dev.plush.export.Exporter;
 import dev.plush.export.Format;
 import dev.plush.export.NewFile;
 import dev.plush.journal.JournalReader;
+import dev.plush.journal.OutputReader;
 import dev.plush.run.Operator;
 import dev.plush.run.RunFolder;
 import java.io.FileDescriptor;
@@ -50,12 +51,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "T",
-            description = "of csv, only this table: events (the default), hosts, processes, phases, tasks")
+            description = "of csv, only this table: events (the default), hosts, processes, phases, tasks, output")
     private Entity table;
+
+    @Option(names = "--output", description = "also the lines that processes printed; for jsonl, csv")
+    private boolean output;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on until the run ends; for jsonl, csv")
+            description = "go on until the run ends; for what is written line by line")
     private boolean follow;
 
     @Mixin
@@ -70,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
         RunFolder folder = run.folder();
         EventFilter filter = filters.filter(folder);
         if (tables()) {
-            try (Exporter exporter = Exporter.tables(Path.of(target), filter)) {
+            try (Exporter exporter = Exporter.tables(Path.of(target), filter, output)) {
                 return write(folder, exporter);
             }
         }
@@ -95,13 +99,21 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (follow && !(format.lines() && (table == null || table == Entity.EVENTS) && !tables())) {
+        if (follow
+                && !(format.lines()
+                        && (table == null || table == Entity.EVENTS || table == Entity.OUTPUT)
+                        && !tables())) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--follow writes events line by line, as jsonl or as one csv; this form is written when all is there");
+                    "--follow is for what is written line by line, such as jsonl or one csv; this form is written when all is there");
         }
         if (table != null && format != Format.CSV) {
             throw new CommandFailure(ExitCode.USAGE, "--table is for --format csv");
+        }
+        if (output && format != Format.JSONL && !tables()) {
+            String instead = format == Format.CSV ? "; --table output writes it alone" : "";
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--output is for --format jsonl, and for csv with a folder as -o" + instead);
         }
         if (table != null && tables()) {
             throw new CommandFailure(
@@ -120,7 +132,11 @@ final class ExportCommand implements Callable<Integer> {
     /** What can be read of a damaged journal is written first; then it is said where it ends. */
     private int write(RunFolder folder, Exporter exporter) throws IOException, InterruptedException {
         JournalDrain drain = new JournalDrain(folder);
-        try (JournalReader reader = JournalReader.open(folder.path())) {
+        try (JournalReader reader = JournalReader.open(folder.path());
+                OutputReader printed = OutputReader.open(folder.path())) {
+            if (output || table == Entity.OUTPUT) {
+                exporter.withOutput(printed);
+            }
             boolean whole = drain.drain(exporter, reader);
             Operator operator = new Operator(folder);
             while (follow && whole && !exporter.done() && operator.present()) {
@@ -131,8 +147,8 @@ final class ExportCommand implements Callable<Integer> {
             if (follow && whole) {
                 drain.drain(exporter, reader);
             }
+            exporter.end();
         }
-        exporter.end();
         return drain.tell(exporter, spec.commandLine().getErr());
     }
 }

@@ -37,6 +37,11 @@ final class JournalDrain {
             err.println("plush: exported is what can be read, up to event " + last);
             return ExitCode.JOURNAL_UNREADABLE;
         }
+        if (!exporter.outputDamage().isEmpty()) {
+            err.println("plush: " + exporter.outputDamage());
+            err.println("plush: exported are all events, and what was printed up to there");
+            return ExitCode.JOURNAL_UNREADABLE;
+        }
         if (last == 0) {
             err.println("plush: the journal of " + folder.id() + " has no events yet");
         }

@@ -102,6 +102,36 @@ class ExportEndToEndTest {
     }
 
     @Test
+    void whatProcessesPrintedStandsAmongTheEvents() throws IOException {
+        List<String> lines =
+                plush.run("export", "short", "--output").expect(0).out().lines().toList();
+        assertThat(lines).hasSize(ShortRun.EVENTS + 4);
+        assertThat(lines.get(14))
+                .isEqualTo("{\"after\":14,\"time\":\"2026-11-22T16:04:25.000000000Z\",\"type\":\"OutputLine\","
+                        + "\"run\":\"short\",\"host\":\"h01\",\"component\":\"web\",\"block\":\"serve\",\"process\":\"server\","
+                        + "\"attempt\":1,\"hostTime\":\"2026-11-22T16:04:26.000000000Z\","
+                        + "\"data\":{\"stream\":\"stdout\",\"offset\":0,\"text\":\"first, \\\"quoted\\\"\"}}");
+        assertThat(lines.get(16)).contains("\"after\":15", "stderr", "oh no");
+        assertThat(lines.get(22)).contains("\"after\":20", "second \u2713");
+        assertThat(lines.get(lines.size() - 1)).contains("no end");
+        assertThat(plush.run("export", "short", "--output", "--since", "#16", "--host", "h02")
+                        .expect(0)
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("OutputLine")))
+                .hasSize(2);
+        assertThat(plush.run("export", "--format", "csv", "--output").expect(2).err())
+                .contains("--table output");
+        Path tables = plush.path("tables");
+        plush.run("export", "--format", "csv", "--output", "-o", tables + "/").expect(0);
+        assertThat(Files.readString(tables.resolve("output.csv")))
+                .isEqualTo(plush.run("export", "--format", "csv", "--table", "output")
+                        .expect(0)
+                        .out())
+                .contains("\"first, \"\"quoted\"\"\",false\r\n");
+    }
+
+    @Test
     void ofADamagedJournalWhatCanBeReadIsWritten() throws IOException {
         Path journal;
         try (Stream<Path> files = Files.list(run.resolve("journal"))) {

@@ -27,9 +27,10 @@ final class FullScreen {
     static boolean live(RunFolder folder, boolean readOnly, Looks looks) throws IOException {
         try (JournalReader events = JournalReader.open(folder.path());
                 Output output = new Output(folder)) {
+            RunStories stories = new RunStories(folder);
             Screens.Left left = readOnly
-                    ? Screens.watch(events::poll, output, looks)
-                    : Screens.live(events::poll, output, new ScreenOperator(folder), looks);
+                    ? Screens.watch(events::poll, output, stories, looks)
+                    : Screens.live(events::poll, output, new ScreenOperator(folder), stories, looks);
             return left == Screens.Left.OVER;
         }
     }
@@ -43,7 +44,7 @@ final class FullScreen {
         Timeline timeline = timeline(folder);
         checkPlace(timeline, begin.at());
         try (Output output = new Output(folder)) {
-            Screens.replay(timeline, output, begin, looks);
+            Screens.replay(timeline, output, begin, new RunStories(folder), looks);
         }
     }
 

@@ -117,6 +117,11 @@ final class RunShelf implements RunCatalog, AutoCloseable {
         return "a new controller has the run";
     }
 
+    @Override
+    public List<String> why(String id) throws IOException {
+        return new RunStories(runs.find(id)).why("");
+    }
+
     private static void start(RunFolder folder) throws IOException {
         try {
             ControllerProcess.start(folder);

@@ -1,13 +1,7 @@
 package dev.plush.cli;
 
-import dev.plush.replay.Question;
-import dev.plush.replay.Story;
-import dev.plush.replay.Timeline;
-import dev.plush.replay.Why;
-import dev.plush.run.Operator;
 import dev.plush.run.RunFolder;
 import dev.plush.run.Runs;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -44,21 +38,19 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Asked asked = asked();
-        Timeline timeline = FullScreen.timeline(asked.folder);
-        RunState run = timeline.at(timeline.size());
-        Story story = Why.of(timeline, question(run, asked.what), new RunWords(asked.folder));
-        boolean controlled = run.life() == RunState.Life.ENDED || new Operator(asked.folder).present();
-        WhyReport report = new WhyReport(timeline, story, controlled ? "" : abandoned(asked.folder, timeline));
+        WhyReport report = report(asked);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.json() : report.text());
         out.flush();
         return ExitCode.SUCCESS;
     }
 
-    private static String abandoned(RunFolder folder, Timeline timeline) {
-        return "The controller ended without a word after event #" + timeline.size() + "; " + folder.log()
-                + " may say more. Processes on hosts were not touched: `plush resume " + folder.id()
-                + "` goes on, `plush stop " + folder.id() + "` stops and cleans.";
+    private static WhyReport report(Asked asked) {
+        try {
+            return new RunStories(asked.folder).report(asked.what);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+        }
     }
 
     /** One word alone is a run, or else something of the latest run. */
@@ -76,14 +68,6 @@ final class WhyCommand implements Callable<Integer> {
                 throw e;
             }
             return new Asked(runs.find(""), word);
-        }
-    }
-
-    private static Question question(RunState run, String what) {
-        try {
-            return Question.of(run, what);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
         }
     }
 }

@@ -71,8 +71,9 @@ final class WhyReport {
             lines.add("The same on " + cause.places() + ": " + where(cause));
         }
         lines.add("");
+        lines.add("What followed from what, it began at >:");
         for (int i = 0; i < cause.chain().size(); i++) {
-            lines.add("  " + event(cause.chain().get(i)) + (i == cause.root() ? "   <- it began here" : ""));
+            lines.add((i == cause.root() ? "> " : "  ") + event(cause.chain().get(i)));
         }
         if (!cause.words().isEmpty()) {
             lines.add("");

@@ -24,6 +24,13 @@ public interface RunCatalog {
     String stop(String id) throws IOException;
 
     /**
+     * Returns why a run became what it is, as lines.
+     *
+     * @throws IOException if it cannot be told; its message is shown
+     */
+    List<String> why(String id) throws IOException;
+
+    /**
      * Starts a controller for a run that has none; returns what to tell the user.
      *
      * @throws IOException if it cannot be done; its message is shown

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * The loop of the list of runs: keys and news go in, pictures and wishes come out. It lives on the thread that calls
@@ -30,7 +31,7 @@ final class RunsLoop {
     private final RunCatalog catalog;
     private final InstantSource clock;
     private final AtomicReference<List<RunRow>> found = new AtomicReference<>();
-    private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<UnaryOperator<RunsModel>> answers = new ConcurrentLinkedQueue<>();
     private final Thread looking = new Thread(this::look, "plush-runs");
     private final ExecutorService asking = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "plush-operator");
@@ -91,8 +92,8 @@ final class RunsLoop {
         }
         List<RunRow> rows = found.getAndSet(null);
         model = rows == null ? model : RunsUpdate.found(model, rows);
-        for (String answer = answers.poll(); answer != null; answer = answers.poll()) {
-            model = RunsUpdate.answered(model, answer);
+        for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+            model = answer.apply(model);
         }
         Instant now = clock.instant();
         long second = now.getEpochSecond() * SECOND_NANOS;
@@ -121,9 +122,14 @@ final class RunsLoop {
             hold.copy(copy.text());
             show(true);
         } else if (request instanceof RunsRequest.Stop stop) {
-            ask(() -> catalog.stop(stop.id()));
+            ask(() -> said(catalog.stop(stop.id())));
         } else if (request instanceof RunsRequest.Resume resume) {
-            ask(() -> catalog.resume(resume.id()));
+            ask(() -> said(catalog.resume(resume.id())));
+        } else if (request instanceof RunsRequest.Why why) {
+            ask(() -> {
+                List<String> lines = catalog.why(why.id());
+                return now -> RunsUpdate.told(now, "Why", lines);
+            });
         }
     }
 
@@ -133,7 +139,11 @@ final class RunsLoop {
     }
 
     private interface Question {
-        String ask() throws IOException;
+        UnaryOperator<RunsModel> ask() throws IOException;
+    }
+
+    private static UnaryOperator<RunsModel> said(String text) {
+        return now -> RunsUpdate.answered(now, text);
     }
 
     private void ask(Question question) {
@@ -141,7 +151,7 @@ final class RunsLoop {
             try {
                 answers.add(question.ask());
             } catch (IOException | RuntimeException e) {
-                answers.add("that could not be done: " + e.getMessage());
+                answers.add(said("that could not be done: " + e.getMessage()));
             }
         });
     }
@@ -151,7 +161,7 @@ final class RunsLoop {
             try {
                 catalog.look(found::set, () -> closed);
             } catch (IOException | RuntimeException e) {
-                answers.add("the runs cannot be listed: " + e.getMessage());
+                answers.add(said("the runs cannot be listed: " + e.getMessage()));
             }
             LockSupport.parkNanos(SECOND_NANOS);
         }

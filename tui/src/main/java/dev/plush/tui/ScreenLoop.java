@@ -38,6 +38,7 @@ final class ScreenLoop {
     private final TerminalHold hold;
     private final Feed feed;
     private final Operator operator;
+    private final Stories stories;
     private final InstantSource clock;
     private final Mailbox mailbox = new Mailbox();
     private final BlockingQueue<ScreenRequest> asked = new ArrayBlockingQueue<>(MAX_ASKED);
@@ -45,10 +46,11 @@ final class ScreenLoop {
     private Model model;
     private boolean done;
 
-    ScreenLoop(TerminalHold hold, Feed feed, Operator operator, InstantSource clock) {
+    ScreenLoop(TerminalHold hold, Feed feed, Operator operator, Stories stories, InstantSource clock) {
         this.hold = hold;
         this.feed = feed;
         this.operator = operator;
+        this.stories = stories;
         this.clock = clock;
         asking.setDaemon(true);
     }
@@ -174,13 +176,16 @@ final class ScreenLoop {
                 return new Told(
                         command.line() + " on " + command.hosts(), operator.command(command.hosts(), command.line()));
             }
+            if (request instanceof ScreenRequest.Why why) {
+                return new Told("Why", stories.why(why.what()));
+            }
             if (request instanceof ScreenRequest.AskAll all) {
                 return askAll(all);
             }
             ScreenRequest.Ask ask = (ScreenRequest.Ask) request;
             return new Answered(operator.ask(ask.request(), ask.target()), false);
         } catch (IOException | RuntimeException e) {
-            return new Answered("the controller cannot be asked: " + e.getMessage(), true);
+            return new Answered("that cannot be had: " + e.getMessage(), true);
         }
     }
 

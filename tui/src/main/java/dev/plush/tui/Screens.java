@@ -35,26 +35,27 @@ public final class Screens {
     private Screens() {}
 
     /** Watches a run that may be going on. */
-    public static Left live(EventSource events, OutputSource output, Operator operator, Looks looks)
+    public static Left live(EventSource events, OutputSource output, Operator operator, Stories stories, Looks looks)
             throws IOException {
-        return show(Model.live(Size.LEAST, true), new LiveFeed(events, output), operator, looks);
+        return show(Model.live(Size.LEAST, true), new LiveFeed(events, output), operator, stories, looks);
     }
 
     /** Watches a run without being able to ask for anything. */
-    public static Left watch(EventSource events, OutputSource output, Looks looks) throws IOException {
+    public static Left watch(EventSource events, OutputSource output, Stories stories, Looks looks) throws IOException {
         Operator nobody = (request, target) -> {
             throw new IOException("this screen only watches");
         };
-        return show(Model.live(Size.LEAST, false), new LiveFeed(events, output), nobody, looks);
+        return show(Model.live(Size.LEAST, false), new LiveFeed(events, output), nobody, stories, looks);
     }
 
     /** Replays a recorded run. */
-    public static Left replay(Timeline timeline, OutputSource output, Begin begin, Looks looks) throws IOException {
+    public static Left replay(Timeline timeline, OutputSource output, Begin begin, Stories stories, Looks looks)
+            throws IOException {
         Operator nobody = (request, target) -> {
             throw new IOException("a replay cannot be asked for anything");
         };
         Player player = Player.of(timeline).speed(begin.speed()).from(begin.at());
-        return show(Model.replay(Size.LEAST, player), new ReplayFeed(timeline, output), nobody, looks);
+        return show(Model.replay(Size.LEAST, player), new ReplayFeed(timeline, output), nobody, stories, looks);
     }
 
     /**
@@ -72,9 +73,10 @@ public final class Screens {
         return new RunsLoop(TerminalHold.ofThisProcess(looks), catalog, clock, first).run();
     }
 
-    private static Left show(Model first, Feed feed, Operator operator, Looks looks) throws IOException {
+    private static Left show(Model first, Feed feed, Operator operator, Stories stories, Looks looks)
+            throws IOException {
         TerminalHold hold = TerminalHold.ofThisProcess(looks);
-        ScreenLoop loop = new ScreenLoop(hold, feed, operator, InstantSource.system());
+        ScreenLoop loop = new ScreenLoop(hold, feed, operator, stories, InstantSource.system());
         return loop.run(first.with(looks.settings(), Text.clean(looks.warning())))
                         .over()
                 ? Left.OVER

@@ -85,7 +85,7 @@ class WhyEndToEndTest {
         assertThat(cause).containsEntry("places", 3.0);
         assertThat(cause.get("sentence")).asString().contains("libtinfq", "is not on the host");
         assertThat(plush.run("why").expect(0).out())
-                .contains("Why: ", "The same on 3: ", "<- it began here", "Last words:", "libtinfq", "Try: ");
+                .contains("Why: ", "The same on 3: ", "it began at >:", "Last words:", "libtinfq", "Try: ");
     }
 
     @Test

@@ -18,6 +18,23 @@ class OperatingFlowTest {
     private final SampleOutput output = new SampleOutput();
 
     @Test
+    void whyIsAskedOfWhatIsSelected() {
+        output.print(run, run.id(4, 2), 1, "chunk 17\n");
+        TestScreen screen = TestScreen.watching(120, 40, run, output);
+        screen.press("y", "d", "j", "y", "Escape", "3", "G", "y", "1", "g", "y", "A", "y");
+        String first = run.state().nameOf(run.state().processes().get(0));
+        assertThat(screen.requests())
+                .filteredOn(request -> request instanceof ScreenRequest.Why)
+                .extracting(request -> ((ScreenRequest.Why) request).what())
+                .startsWith("h01", "h01/" + first, "h05/receive", "")
+                .last()
+                .asString()
+                .startsWith("phase:");
+        screen.accept(new Told("Why", List.of("Why: the port was taken", "  #41 ProcessExited")));
+        assertThat(screen.text()).contains("Why: the port was taken", "  #41 ProcessExited");
+    }
+
+    @Test
     void aProcessIsRestartedOnlyAfterItWasSaidWhichAndYesWasChosen() {
         TestScreen screen = screen().press("Down", "Down", "Enter", "Down", "Down", "r");
         assertThat(screen.text()).contains("Restart h03/receive?").contains("▸ No");

@@ -143,6 +143,16 @@ class RunsFlowTest {
     }
 
     @Test
+    void whyARunFailedIsReadInTheList() {
+        found().press("G", "Up", "Up", "y");
+        assertThat(requests).containsExactly(new RunsRequest.Why(FAILED));
+        model = RunsUpdate.told(model, "Why", List.of("it began with \u001b[2J", "", "Try: another host"));
+        assertThat(text()).contains("it began with ␛[2J", "Try: another host").doesNotContain("\u001b");
+        press("q", "Enter");
+        assertThat(requests).last().isEqualTo(new RunsRequest.Visit(FAILED, true));
+    }
+
+    @Test
     void helpNamesTheKeysThatWorkHereAndNoOthers() {
         model = RunsUpdate.resized(found().model, new Size(100, 60));
         press("?");

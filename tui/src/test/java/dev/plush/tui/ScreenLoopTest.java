@@ -215,10 +215,12 @@ class ScreenLoopTest {
         return thread.submit(() -> {
             TerminalScreen screen = new TerminalScreen(terminal);
             Operator operator = new Asked();
+            Stories stories = what -> List.of("it began with " + what);
             InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(SampleRun.START / 1_000_000_000L + 60));
             Painter painter = new Painter(screen, Looks.of(Map.of("LANG", "C.UTF-8")));
             PaintLoop paint = new PaintLoop(screen, painter, Wire.NONE);
-            return new ScreenLoop(new TerminalHold(screen, Console.NONE, paint), feed, operator, clock).run(first);
+            return new ScreenLoop(new TerminalHold(screen, Console.NONE, paint), feed, operator, stories, clock)
+                    .run(first);
         });
     }
 

@@ -39,12 +39,12 @@ final class ScreenTrial {
         run.ended(dev.plush.event.Verdict.FAILURE, 1, "receiver h05 failed for the fourth time: exit status 1");
         Looks looks = Looks.of(System.getenv());
         if (arguments.length > 0 && arguments[0].equals("replay")) {
-            Screens.replay(Timeline.of(run.events()), output, Screens.Begin.START, looks);
+            Screens.replay(Timeline.of(run.events()), output, Screens.Begin.START, Stories.NONE, looks);
             return;
         }
         Paced paced = new Paced(run, begin, slowness);
         output.keepAll(); // its end is the future
-        Screens.Left left = Screens.live(paced, output, (request, target) -> "noted: " + request, looks);
+        Screens.Left left = Screens.live(paced, output, (request, target) -> "noted: " + request, Stories.NONE, looks);
         System.out.println("left: " + left);
     }
 

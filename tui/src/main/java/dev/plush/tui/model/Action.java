@@ -81,6 +81,7 @@ public enum Action {
     SKIP_IDLE,
     GO_TO,
     COPY,
+    WHY,
     /** Of the list of runs. */
     REPLAY,
     RESUME,

@@ -96,6 +96,8 @@ public final class KeyMap {
             of(Action.RESUME, Where.RUNS, "resume", "take over a run whose controller is gone", "u"),
             of(Action.STOP_RUN, Where.RUNS, "stop", "stop the run in order, and clean every host", "x"),
             of(Action.COPY, Where.RUNS, "", "copy its id, if the terminal lets programs do that", "Y"),
+            of(Action.WHY, Where.VIEWS, "why", "why it came to that: what began it", "y"),
+            of(Action.WHY, Where.RUNS, "why", "why it ended so: what began it", "y"),
             of(Action.PALETTE, Where.VIEWS, "palette", "find any of these by its words", ":"),
             of(Action.NEXT_PANE, Where.VIEWS, "pane", "next pane", "Tab"),
             of(Action.PREVIOUS_PANE, Where.VIEWS, "", "previous pane", "Shift-Tab"),

@@ -86,6 +86,7 @@ final class Keys {
                     SKIP_IDLE -> Next.of(model.with(ReplayKeys.moved(model.player(), action, key)));
             case GO_TO -> Next.of(model.with(new Popup.Prompt(Purpose.GO_TO, "")));
             case COPY -> Copying.copied(model);
+            case WHY -> Whys.asked(model);
             case THEME -> Next.of(Settings.nextTheme(model));
             case MOUSE -> Next.of(Settings.otherMouse(model));
             case REPLAY, RESUME, STOP_RUN -> Next.of(model); // in the list of runs

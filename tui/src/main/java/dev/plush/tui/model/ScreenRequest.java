@@ -25,6 +25,9 @@ public sealed interface ScreenRequest {
     /** Give the text to the clipboard of the terminal, if that lets programs do so. */
     record Copy(String text) implements ScreenRequest {}
 
+    /** Tell why something became what it is, empty for the run; answered by {@link Message.Told}. */
+    record Why(String what) implements ScreenRequest {}
+
     /** Leave the screen. */
     record Quit() implements ScreenRequest {}
 

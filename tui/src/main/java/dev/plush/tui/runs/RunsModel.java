@@ -52,6 +52,13 @@ public record RunsModel(
         /** All keys; {@code top} is the first line shown. */
         record Help(int top) implements Over {}
 
+        /** A text to read; {@code top} is the first line shown. */
+        record Reading(String title, List<String> lines, int top) implements Over {
+            public Reading {
+                lines = List.copyOf(lines);
+            }
+        }
+
         /** A filter is being typed. */
         record Typing() implements Over {}
 

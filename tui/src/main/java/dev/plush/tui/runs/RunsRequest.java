@@ -14,6 +14,9 @@ public sealed interface RunsRequest {
     /** Start a controller for a run that has none. */
     record Resume(String id) implements RunsRequest {}
 
+    /** Tell why a run ended as it did; answered by {@link RunsUpdate#told}. */
+    record Why(String id) implements RunsRequest {}
+
     /** Give a text to the terminal's clipboard. */
     record Copy(String text) implements RunsRequest {}
 

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** How the list of runs changes. Pure. */
 public final class RunsUpdate {
@@ -51,6 +52,17 @@ public final class RunsUpdate {
         return model.notice(Text.clean(text));
     }
 
+    /** Returns the model with a text to read, unless somebody does something else meanwhile. */
+    public static RunsModel told(RunsModel model, String title, List<String> lines) {
+        return model.over() instanceof Over.Nothing
+                ? model.notice("")
+                        .with(new Over.Reading(
+                                Text.clean(title),
+                                lines.stream().map(Text::clean).toList(),
+                                0))
+                : model;
+    }
+
     /** Returns what follows from a key. */
     public static Next pressed(RunsModel before, Key key) {
         RunsModel model = before.notice("");
@@ -67,7 +79,11 @@ public final class RunsUpdate {
         } else if (over instanceof Over.Asking asking) {
             return asking(model, asking, key);
         } else if (over instanceof Over.Help help) {
-            return Next.of(help(model, help, key));
+            return Next.of(scrolled(model, key, help.top(), KeyMap.ALL.size(), Over.Help::new));
+        } else if (over instanceof Over.Reading text) {
+            int most = text.lines().size();
+            return Next.of(
+                    scrolled(model, key, text.top(), most, top -> new Over.Reading(text.title(), text.lines(), top)));
         }
         Optional<Action> action = model.around().settings().keys().action(PLACES, key);
         return action.map(does -> acted(model, does)).orElse(Next.of(model));
@@ -90,7 +106,7 @@ public final class RunsUpdate {
             case TROUBLED -> Next.of(model.with(
                     new Narrowing(model.narrowing().filter(), !model.narrowing().troubledOnly())));
             case BACK -> Next.of(model.with(new Narrowing(Filter.NONE, false)));
-            case OPEN, REPLAY, STOP_RUN, RESUME, COPY -> at < 0
+            case OPEN, REPLAY, STOP_RUN, RESUME, COPY, WHY -> at < 0
                     ? Next.of(model)
                     : onRun(model, action, model.shown().get(at));
             default -> Next.of(model);
@@ -109,6 +125,8 @@ public final class RunsUpdate {
         boolean open = action == Action.OPEN || action == Action.REPLAY;
         if (action == Action.COPY) {
             return Next.of(model.notice("copied: " + row.id()), new RunsRequest.Copy(row.id()));
+        } else if (action == Action.WHY && standing != Standing.BROKEN) {
+            return Next.of(model.notice("looking for what began it…"), new RunsRequest.Why(row.id()));
         } else if (open && standing == Standing.BROKEN) {
             return Next.of(model.notice("its journal cannot be read: " + row.reason()));
         } else if (open) {
@@ -162,10 +180,13 @@ public final class RunsUpdate {
         };
     }
 
-    private static RunsModel help(RunsModel model, Over.Help help, Key key) {
+    private static RunsModel scrolled(RunsModel model, Key key, int top, int most, IntFunction<Over> at) {
+        int page = Math.max(1, model.around().size().rows() - 8);
         return switch (key.name()) {
-            case "Down", "j" -> model.with(new Over.Help(Math.min(help.top() + 1, KeyMap.ALL.size())));
-            case "Up", "k" -> model.with(new Over.Help(Math.max(0, help.top() - 1)));
+            case "Down", "j" -> model.with(at.apply(Math.min(top + 1, most)));
+            case "Up", "k" -> model.with(at.apply(Math.max(0, top - 1)));
+            case "PageDown", "Ctrl-D", "Space" -> model.with(at.apply(Math.min(top + page, most)));
+            case "PageUp", "Ctrl-U" -> model.with(at.apply(Math.max(0, top - page)));
             case "Escape", "Enter", "q", "?", "F1", "Ctrl-C" -> model.with(RunsModel.NOTHING);
             default -> model;
         };

@@ -35,13 +35,18 @@ final class PopupView {
         } else if (popup instanceof Popup.Palette palette) {
             palette(model, palette, out);
         } else if (popup instanceof Popup.Reading reading) {
-            int width = Math.min(WIDEST, out.width() - 4);
-            List<String> lines = new ArrayList<>();
-            for (String paragraph : reading.paragraphs()) {
-                lines.addAll(Text.wrapped(paragraph, width - 4));
-            }
-            text(reading.title(), lines, reading.top(), out);
+            reading(reading.title(), reading.paragraphs(), reading.top(), out);
         }
+    }
+
+    /** Shows a text to read; long paragraphs are broken into lines. */
+    static void reading(String title, List<String> paragraphs, int top, Canvas out) {
+        int width = Math.min(WIDEST, out.width() - 4);
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            lines.addAll(Text.wrapped(paragraph, width - 4));
+        }
+        text(title, lines, top, out);
     }
 
     /** Returns an empty box with a title in the middle of {@code out}, for {@code rows} rows of {@code width} cells. */

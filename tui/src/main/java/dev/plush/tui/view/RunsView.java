@@ -180,6 +180,8 @@ public final class RunsView {
     private static void over(RunsModel model, Canvas out) {
         if (model.over() instanceof Over.Asking asking) {
             PopupView.confirm(Text.clean(asking.question()), asking.help(), asking.yes(), out);
+        } else if (model.over() instanceof Over.Reading text) {
+            PopupView.reading(text.title(), text.lines(), text.top(), out);
         } else if (model.over() instanceof Over.Help help) {
             List<KeyMap.Where> places = List.of(KeyMap.Where.RUNS, KeyMap.Where.EVERYWHERE);
             PopupView.help(model.around().settings().keys(), places, help.top(), out);

@@ -1,0 +1,46 @@
+package dev.plush.cli;
+
+import dev.plush.journal.JournalException;
+import dev.plush.replay.Question;
+import dev.plush.replay.Story;
+import dev.plush.replay.Timeline;
+import dev.plush.replay.Why;
+import dev.plush.run.Operator;
+import dev.plush.run.RunFolder;
+import dev.plush.state.RunState;
+import dev.plush.tui.Stories;
+import java.io.IOException;
+import java.util.List;
+
+/** Why things of a run became what they are, from its folder. */
+final class RunStories implements Stories {
+    private final RunFolder folder;
+
+    RunStories(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Reads the run as it is now. Fails with {@link IllegalArgumentException} if nothing in it is called so. */
+    WhyReport report(String what) {
+        Timeline timeline = FullScreen.timeline(folder);
+        RunState run = timeline.at(timeline.size());
+        Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
+        boolean controlled = run.life() == RunState.Life.ENDED || new Operator(folder).present();
+        return new WhyReport(timeline, story, controlled ? "" : abandoned(timeline));
+    }
+
+    private String abandoned(Timeline timeline) {
+        return "The controller ended without a word after event #" + timeline.size() + "; " + folder.log()
+                + " may say more. Processes on hosts were not touched: `plush resume " + folder.id()
+                + "` goes on, `plush stop " + folder.id() + "` stops and cleans.";
+    }
+
+    @Override
+    public List<String> why(String what) throws IOException {
+        try {
+            return report(what).text().lines().toList();
+        } catch (JournalException | IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** Writes a table as RFC 4180 says, in UTF-8: a line with the names, commas, quotes where needed, CRLF. Not thread-safe. */
-final class Csv {
+public final class Csv {
     /** So much is written at once. */
     private static final int CHUNK_BYTES = 64 * 1024;
 
@@ -13,14 +13,15 @@ final class Csv {
     private final int columns;
     private final Utf8 text = new Utf8();
 
-    Csv(OutputStream out, List<String> names) throws IOException {
+    /** Writes the line with the names. */
+    public Csv(OutputStream out, List<String> names) throws IOException {
         this.out = out;
         this.columns = names.size();
         row(names.toArray());
     }
 
     /** Writes a row; 0 and false are values, an empty text is none. */
-    void row(Object... values) throws IOException {
+    public void row(Object... values) throws IOException {
         if (values.length != columns) {
             throw new IllegalArgumentException("expected " + columns + " values, found " + values.length);
         }
@@ -54,7 +55,7 @@ final class Csv {
     }
 
     /** Hands the rows to whoever reads them. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         text.drainTo(out);
         out.flush();
     }

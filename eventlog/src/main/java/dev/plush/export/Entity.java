@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum Entity {
     EVENTS(
             "sequence:BIGINT",
-            "time:TIMESTAMP_NS",
+            "time:TIMESTAMPTZ_NS",
             "type",
             "run",
             "host",
@@ -20,7 +20,7 @@ public enum Entity {
             "process",
             "attempt:INTEGER",
             "cause:BIGINT",
-            "hostTime:TIMESTAMP_NS",
+            "hostTime:TIMESTAMPTZ_NS",
             "clockOffsetMs:DOUBLE",
             "clockErrorMs:DOUBLE",
             "data:JSON"),
@@ -57,7 +57,7 @@ public enum Entity {
             "pid:BIGINT",
             "exit",
             "exitValue:INTEGER",
-            "since:TIMESTAMP_NS",
+            "since:TIMESTAMPTZ_NS",
             "note"),
     PHASES(
             "run",
@@ -66,12 +66,12 @@ public enum Entity {
             "started:INTEGER",
             "ended:INTEGER",
             "failed:INTEGER",
-            "startedTime:TIMESTAMP_NS",
-            "endedTime:TIMESTAMP_NS"),
+            "startedTime:TIMESTAMPTZ_NS",
+            "endedTime:TIMESTAMPTZ_NS"),
     TASKS("run", "workflow", "task:INTEGER", "name", "state", "failures:INTEGER", "host", "process"),
     OUTPUT(
             "after:BIGINT",
-            "time:TIMESTAMP_NS",
+            "time:TIMESTAMPTZ_NS",
             "run",
             "host",
             "component",
@@ -81,7 +81,7 @@ public enum Entity {
             "software",
             "stream",
             "offset:BIGINT",
-            "hostTime:TIMESTAMP_NS",
+            "hostTime:TIMESTAMPTZ_NS",
             "text",
             "cut:BOOLEAN");
 

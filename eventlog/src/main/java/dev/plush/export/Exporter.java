@@ -38,6 +38,7 @@ public final class Exporter implements AutoCloseable {
                     case OTLP -> new OtlpSpans(out, filter);
                     case OTLP_LOGS -> new OtlpLogs(out);
                     case CLOUDEVENTS -> new CloudEvents(out);
+                    case PARQUET -> throw new IllegalArgumentException("Parquet is no stream");
                 },
                 filter);
     }

@@ -15,7 +15,9 @@ public enum Format {
     /** OpenTelemetry's log records as JSON, several a line. */
     OTLP_LOGS(true),
     /** CloudEvents 1.0, one a line. */
-    CLOUDEVENTS(true);
+    CLOUDEVENTS(true),
+    /** A table as Parquet, which a database writes and no {@link Exporter}. */
+    PARQUET(false);
 
     private final boolean lines;
 

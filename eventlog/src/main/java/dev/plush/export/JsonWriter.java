@@ -78,6 +78,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** Writes null. */
+    public JsonWriter nothing(String key) {
+        key(key);
+        out.text("null");
+        comma = true;
+        return this;
+    }
+
     /** Writes a number with at most {@code digits} digits after the point; what is no number becomes null. */
     public JsonWriter field(String key, double value, int digits) {
         key(key);

@@ -46,6 +46,11 @@ public final class NewFile implements AutoCloseable {
         return out;
     }
 
+    /** Returns the file that gets the name, for those who write by themselves. */
+    public Path path() {
+        return part;
+    }
+
     /** Ends the file and gives it its name. */
     public void keep() throws IOException {
         out.close();

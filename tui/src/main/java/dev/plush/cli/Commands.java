@@ -31,6 +31,7 @@ final class Commands {
             ReplayCommand.class,
             WhyCommand.class,
             ExportCommand.class,
+            QueryCommand.class,
             DoctorCommand.class,
             ControllerCommand.class);
 

@@ -13,8 +13,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -39,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "F",
             defaultValue = "jsonl",
             description =
-                    "jsonl (the default), csv (with a folder as -o: all tables), trace (for Perfetto), otlp, otlp-logs, or cloudevents")
+                    "jsonl (the default), csv (with a folder as -o: all tables), trace (for Perfetto), otlp, otlp-logs, cloudevents, or parquet (a table, or all into a folder)")
     private Format format;
 
     @Option(
@@ -73,6 +75,9 @@ final class ExportCommand implements Callable<Integer> {
         check();
         RunFolder folder = run.folder();
         EventFilter filter = filters.filter(folder);
+        if (format == Format.PARQUET) {
+            return parquet(folder, filter);
+        }
         if (tables()) {
             try (Exporter exporter = Exporter.tables(Path.of(target), filter, output)) {
                 return write(folder, exporter);
@@ -107,8 +112,11 @@ final class ExportCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--follow is for what is written line by line, such as jsonl or one csv; this form is written when all is there");
         }
-        if (table != null && format != Format.CSV) {
-            throw new CommandFailure(ExitCode.USAGE, "--table is for --format csv");
+        if (table != null && format != Format.CSV && format != Format.PARQUET) {
+            throw new CommandFailure(ExitCode.USAGE, "--table is for --format csv and parquet");
+        }
+        if (format == Format.PARQUET && target == null) {
+            throw new CommandFailure(ExitCode.USAGE, "--format parquet needs -o FILE, or -o FOLDER/ for all tables");
         }
         if (output && format != Format.JSONL && !tables()) {
             String instead = format == Format.CSV ? "; --table output writes it alone" : "";
@@ -122,7 +130,28 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private boolean tables() {
-        return format == Format.CSV && target != null && (target.endsWith("/") || Files.isDirectory(Path.of(target)));
+        boolean able = format == Format.CSV || format == Format.PARQUET;
+        return able && target != null && (target.endsWith("/") || Files.isDirectory(Path.of(target)));
+    }
+
+    private int parquet(RunFolder folder, EventFilter filter) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        DuckDb duck = new DuckDb(RunArgument.runs().cache().resolve("duckdb"), System.getenv(), err);
+        try (RunDatabase database = RunDatabase.open(folder, filter, duck.driver())) {
+            if (!tables()) {
+                database.parquet(table == null ? Entity.EVENTS : table, Path.of(target));
+                return database.tell(err);
+            }
+            Path tables = Files.createDirectories(Path.of(target));
+            for (Entity entity : Entity.values()) {
+                if (output || entity != Entity.OUTPUT) {
+                    database.parquet(entity, tables.resolve(entity.title() + ".parquet"));
+                }
+            }
+            return database.tell(err);
+        } catch (SQLException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot write " + target + ": " + e.getMessage());
+        }
     }
 
     private Exporter exporter(OutputStream out, EventFilter filter) throws IOException {

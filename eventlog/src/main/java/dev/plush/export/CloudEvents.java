@@ -3,7 +3,6 @@ package dev.plush.export;
 import dev.plush.event.EventType;
 import dev.plush.event.Origin;
 import dev.plush.event.RecordedEvent;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,29 +22,29 @@ final class CloudEvents implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (!chosen) {
             return;
         }
         Origin origin = recorded.origin();
         EventType.Severity severity = recorded.event().severity();
         json.object().field("specversion", "1.0").field("id", Long.toString(recorded.sequence()));
-        json.field("source", source(state, origin))
+        json.field("source", source(names, origin))
                 .field("type", type(recorded.event().type()));
-        json.known("subject", subject.path(state));
+        json.known("subject", subject.path(names));
         long happened = origin.hostTimeNanos() == 0 ? recorded.timeNanos() : origin.hostTimeNanos();
         json.time("time", happened).field("datacontenttype", "application/json");
         json.field("sequence", digits(recorded.sequence())).time("recordedtime", recorded.timeNanos());
         json.field("severitytext", severity.name()).field("severitynumber", OtlpLogs.number(severity));
-        json.object("data").known("run", state.run());
-        EventJson.subject(json, state, subject);
+        json.object("data").known("run", names.run());
+        EventJson.subject(json, names, subject);
         if (recorded.cause() != 0) {
             json.field("cause", recorded.cause());
         }
         EventJson.clock(json, origin);
         if (EventData.any(recorded.event())) {
             json.object("data");
-            EventData.write(json, state, recorded.event());
+            EventData.write(json, names, recorded.event());
             json.end();
         }
         json.end().end().line();
@@ -61,9 +60,9 @@ final class CloudEvents implements EventFormat {
         return "dev.plush." + words + ".v1";
     }
 
-    private static String source(RunState state, Origin origin) {
-        String run = "/run/" + encoded(state.run());
-        return origin.fromHost() ? run + "/host/" + encoded(Names.host(state, origin.host())) : run + "/controller";
+    private static String source(Names names, Origin origin) {
+        String run = "/run/" + encoded(names.run());
+        return origin.fromHost() ? run + "/host/" + encoded(names.host(origin.host())) : run + "/controller";
     }
 
     /** Sequences are texts there, compared as texts. */
@@ -83,7 +82,7 @@ final class CloudEvents implements EventFormat {
     }
 
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         flush();
     }
 

@@ -2,7 +2,6 @@ package dev.plush.export;
 
 import dev.plush.event.Origin;
 import dev.plush.event.RecordedEvent;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -22,7 +21,7 @@ final class CsvEvents implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (!chosen) {
             return;
         }
@@ -32,31 +31,31 @@ final class CsvEvents implements EventFormat {
                 recorded.sequence(),
                 Times.text(recorded.timeNanos()),
                 recorded.event().type().title(),
-                state.run(),
-                subject.hostName(state),
-                subject.component(state),
-                subject.blockName(state),
-                subject.processName(state),
+                names.run(),
+                subject.hostName(names),
+                subject.component(names),
+                subject.blockName(names),
+                subject.processName(names),
                 subject.attempt() == 0 ? "" : subject.attempt(),
                 recorded.cause() == 0 ? "" : recorded.cause(),
                 Times.text(origin.hostTimeNanos()),
                 measured ? origin.clockOffsetMillis() : "",
                 measured ? origin.clockErrorMillis() : "",
-                data(state, recorded));
+                data(names, recorded));
     }
 
-    private String data(RunState state, RecordedEvent recorded) {
+    private String data(Names names, RecordedEvent recorded) {
         if (!EventData.any(recorded.event())) {
             return "";
         }
         data.clear();
         data.object();
-        EventData.write(data, state, recorded.event());
+        EventData.write(data, names, recorded.event());
         return data.end().toString();
     }
 
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         flush();
     }
 

@@ -2,7 +2,6 @@ package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.OutputLine;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -21,20 +20,20 @@ final class CsvOutput implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) {}
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) {}
 
     @Override
-    public void line(RunState state, OutputLine line, Subject subject) throws IOException {
+    public void line(Names names, OutputLine line, Subject subject, long nanos) throws IOException {
         csv.row(
                 line.sequence(),
-                Times.text(state.timeNanos()),
-                state.run(),
-                subject.hostName(state),
-                subject.component(state),
-                subject.blockName(state),
-                subject.processName(state),
+                Times.text(nanos),
+                names.run(),
+                subject.hostName(names),
+                subject.component(names),
+                subject.blockName(names),
+                subject.processName(names),
                 subject.attempt() == 0 ? "" : subject.attempt(),
-                OutputFeed.software(state, line),
+                OutputFeed.software(names, line),
                 OutputFeed.stream(line),
                 line.offset(),
                 Times.text(line.hostTimeNanos()),
@@ -43,7 +42,7 @@ final class CsvOutput implements EventFormat {
     }
 
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         flush();
     }
 

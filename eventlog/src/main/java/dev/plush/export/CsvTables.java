@@ -2,6 +2,7 @@ package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.OutputLine;
+import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class CsvTables implements EventFormat {
     private final IntPredicate hosts;
     private final NewFile file;
     private final CsvEvents events;
+    private RunState state = RunState.EMPTY;
     private final List<NewFile> others = new ArrayList<>(1);
     private final List<CsvOutput> output = new ArrayList<>(1);
 
@@ -46,28 +48,29 @@ final class CsvTables implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
-        events.event(state, recorded, subject, chosen);
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+        state = Reducer.apply(state, recorded);
+        events.event(names, recorded, subject, chosen);
     }
 
     @Override
-    public void line(RunState state, OutputLine line, Subject subject) throws IOException {
+    public void line(Names names, OutputLine line, Subject subject, long nanos) throws IOException {
         for (CsvOutput each : output) {
-            each.line(state, line, subject);
+            each.line(names, line, subject, nanos);
         }
     }
 
     @Override
-    public void end(RunState state) throws IOException {
-        events.end(state);
+    public void end() throws IOException {
+        events.end();
         file.keep();
         for (int i = 0; i < output.size(); i++) {
-            output.get(i).end(state);
+            output.get(i).end();
             others.get(i).keep();
         }
         for (Entity entity : STATES) {
             try (NewFile table = NewFile.at(folder.resolve(entity.title() + ".csv"))) {
-                new CsvState(table.out(), entity, hosts).end(state);
+                CsvState.write(state, table.out(), entity, hosts);
                 table.keep();
             }
         }

@@ -46,7 +46,7 @@ final class EntityRows {
                     host.name(),
                     host.pooled().address(),
                     host.pooled().transport(),
-                    Names.component(state, host.component()),
+                    Names.of(state).component(host.component()),
                     host.rank() < 0 ? "" : host.rank(),
                     word(host.status()),
                     host.connections(),
@@ -75,8 +75,8 @@ final class EntityRows {
             csv.row(
                     state.run(),
                     host.name(),
-                    Names.component(state, host.component()),
-                    Names.block(state, state.planOf(process).block()),
+                    Names.of(state).component(host.component()),
+                    Names.of(state).block(state.planOf(process).block()),
                     state.nameOf(process),
                     word(process.status()),
                     process.attempt(),
@@ -94,7 +94,7 @@ final class EntityRows {
             PhaseState phase = state.phases().get(i);
             csv.row(
                     state.run(),
-                    Names.phase(state, i),
+                    Names.of(state).phase(i),
                     phase.blocks(),
                     phase.started(),
                     phase.ended(),
@@ -114,12 +114,12 @@ final class EntityRows {
                 if (hosts.test(host)) {
                     csv.row(
                             state.run(),
-                            Names.workflow(state, workflow),
+                            Names.of(state).workflow(workflow),
                             task,
                             state.task(workflow, task),
                             given ? word(how.status()) : "pending",
                             given ? how.failures() : 0,
-                            Names.host(state, host),
+                            Names.of(state).host(host),
                             given && how.first() >= 0
                                     ? state.nameOf(state.processes().get(how.first()))
                                     : "");

@@ -8,7 +8,6 @@ import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
 import dev.plush.event.TaskEvent;
 import dev.plush.event.Timer;
-import dev.plush.state.RunState;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +39,13 @@ final class EventData {
     }
 
     /** Writes the fields into the object that {@code out} has begun. */
-    static void write(JsonWriter out, RunState state, Event event) {
+    static void write(JsonWriter out, Names names, Event event) {
         for (RecordComponent component : components(event)) {
             if (!SAID.contains(component.getName()) && !repeats(event, component)) {
-                named(out, state, component.getName(), value(event, component));
+                named(out, names, component.getName(), value(event, component));
             }
             if (event instanceof TaskEvent task && component.getName().equals("task")) {
-                out.field("name", Names.task(state, task.workflow(), (Integer) value(event, component)));
+                out.field("name", names.task(task.workflow(), (Integer) value(event, component)));
             }
         }
     }
@@ -56,27 +55,27 @@ final class EventData {
         return event instanceof FlowEvent && component.getName().equals("name");
     }
 
-    private static void named(JsonWriter out, RunState state, String name, Object value) {
+    private static void named(JsonWriter out, Names names, String name, Object value) {
         if (value instanceof Integer index) {
             switch (name) {
-                case "barrier" -> out.field(name, Names.barrier(state, index));
-                case "software" -> out.field(name, Names.software(state, index));
-                case "workflow" -> out.field(name, Names.workflow(state, index));
-                case "phase" -> out.field(name, Names.phase(state, index));
+                case "barrier" -> out.field(name, names.barrier(index));
+                case "software" -> out.field(name, names.software(index));
+                case "workflow" -> out.field(name, names.workflow(index));
+                case "phase" -> out.field(name, names.phase(index));
                 default -> out.field(name, index.longValue());
             }
         } else if (value instanceof List<?> list && name.equals("components")) {
             out.list(name);
-            list.forEach(each -> out.element(Names.component(state, (Integer) each)));
+            list.forEach(each -> out.element(names.component((Integer) each)));
             out.endList();
         } else if (value instanceof HostId host) {
-            out.field(name, Names.host(state, host.index()));
+            out.field(name, names.host(host.index()));
         } else if (value instanceof ProcessId process) {
-            out.field(name, Names.process(state, process.index()));
+            out.field(name, names.process(process.index()));
         } else if (value instanceof Exit exit) {
             exit(out, exit);
         } else if (value instanceof Timer timer) {
-            timer(out, state, name, timer);
+            timer(out, names, name, timer);
         } else {
             plain(out, name, value);
         }
@@ -96,14 +95,14 @@ final class EventData {
         }
     }
 
-    private static void timer(JsonWriter out, RunState state, String name, Timer timer) {
+    private static void timer(JsonWriter out, Names names, String name, Timer timer) {
         String subject =
                 switch (timer.kind()) {
-                    case RESTART -> Names.process(state, timer.subject());
-                    case HOST_BOUND, RECONNECT, HOST_RETURN -> Names.host(state, timer.subject());
-                    case BARRIER_TIMEOUT, BARRIER_KNEE -> Names.barrier(state, timer.subject());
-                    case PHASE_KNEE -> Names.phase(state, timer.subject());
-                    case WORKFLOW_KNEE -> Names.workflow(state, timer.subject());
+                    case RESTART -> names.process(timer.subject());
+                    case HOST_BOUND, RECONNECT, HOST_RETURN -> names.host(timer.subject());
+                    case BARRIER_TIMEOUT, BARRIER_KNEE -> names.barrier(timer.subject());
+                    case PHASE_KNEE -> names.phase(timer.subject());
+                    case WORKFLOW_KNEE -> names.workflow(timer.subject());
                     case DEADLINE, STOP_BOUND -> "";
                 };
         out.object(name).field("kind", word(timer.kind()));

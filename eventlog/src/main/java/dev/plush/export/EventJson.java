@@ -20,33 +20,34 @@ public final class EventJson {
      */
     public static String line(RunState state, RecordedEvent recorded) {
         JsonWriter out = new JsonWriter();
-        write(out, state, recorded, Subject.of(state, recorded));
+        Names names = Names.of(state);
+        write(out, names, recorded, Subject.of(names, recorded));
         return out.toString();
     }
 
     /** Writes the event as an object. */
-    static void write(JsonWriter out, RunState state, RecordedEvent recorded, Subject subject) {
+    static void write(JsonWriter out, Names names, RecordedEvent recorded, Subject subject) {
         out.object().field("sequence", recorded.sequence()).time("time", recorded.timeNanos());
-        out.field("type", recorded.event().type().title()).known("run", state.run());
-        subject(out, state, subject);
+        out.field("type", recorded.event().type().title()).known("run", names.run());
+        subject(out, names, subject);
         if (recorded.cause() != 0) {
             out.field("cause", recorded.cause());
         }
         clock(out, recorded.origin());
         if (EventData.any(recorded.event())) {
             out.object("data");
-            EventData.write(out, state, recorded.event());
+            EventData.write(out, names, recorded.event());
             out.end();
         }
         out.end();
     }
 
     /** Writes whom it is about. */
-    static void subject(JsonWriter out, RunState state, Subject subject) {
-        out.known("host", subject.hostName(state))
-                .known("component", subject.component(state))
-                .known("block", subject.blockName(state))
-                .known("process", subject.processName(state));
+    static void subject(JsonWriter out, Names names, Subject subject) {
+        out.known("host", subject.hostName(names))
+                .known("component", subject.component(names))
+                .known("block", subject.blockName(names))
+                .known("process", subject.processName(names));
         if (subject.attempt() > 0) {
             out.field("attempt", subject.attempt());
         }

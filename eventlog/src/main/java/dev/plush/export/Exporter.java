@@ -3,22 +3,22 @@ package dev.plush.export;
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.OutputReader;
-import dev.plush.state.Reducer;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes a run in a form for other programs, folding its events as it goes, in memory that does not grow with their
+ * Writes a run in a form for other programs, in memory that does not grow with their
  * number. Give it events until there are no more, then {@link #end()}; streams that were given to it stay open. For one
  * thread.
  */
 public final class Exporter implements AutoCloseable {
     private final EventFormat format;
     private final EventFilter filter;
-    private RunState state = RunState.EMPTY;
+    private final Cast cast = new Cast();
+    private long sequence;
+    private long nanos;
     private Optional<OutputFeed> output = Optional.empty();
     private boolean done;
 
@@ -77,15 +77,17 @@ public final class Exporter implements AutoCloseable {
     /**
      * Takes the next event, and writes it if it was asked for.
      *
-     * @throws IllegalStateException if it does not follow from the one before
+     * @throws IllegalStateException if it does not follow from those before, and the form needs that it does
      */
     public void accept(RecordedEvent event) throws IOException {
         printed();
         done = done || filter.past(event.sequence(), event.timeNanos());
         if (!done) {
-            state = Reducer.apply(state, event);
-            Subject subject = Subject.of(state, event);
-            format.event(state, event, subject, filter.chooses(event, subject));
+            cast.accept(event.event());
+            sequence = event.sequence();
+            nanos = event.timeNanos();
+            Subject subject = Subject.of(cast, event);
+            format.event(cast, event, subject, filter.chooses(event, subject));
         }
     }
 
@@ -111,7 +113,7 @@ public final class Exporter implements AutoCloseable {
 
     private void printed() throws IOException {
         if (output.isPresent()) {
-            output.get().upTo(state);
+            output.get().upTo(cast, sequence, nanos);
         }
     }
 
@@ -120,9 +122,9 @@ public final class Exporter implements AutoCloseable {
         return done;
     }
 
-    /** Returns the run after the event that was taken last. */
-    public RunState state() {
-        return state;
+    /** Returns the sequence of the event that was taken last; 0 before the first. */
+    public long sequence() {
+        return sequence;
     }
 
     /** Hands what was written to whoever reads it. */
@@ -134,9 +136,9 @@ public final class Exporter implements AutoCloseable {
     public void end() throws IOException {
         printed();
         if (output.isPresent()) {
-            output.get().end(state);
+            output.get().end(cast, sequence, nanos);
         }
-        format.end(state);
+        format.end();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.journal.OutputLine;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,20 +18,20 @@ final class JsonLines implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (chosen) {
-            EventJson.write(json, state, recorded, subject);
+            EventJson.write(json, names, recorded, subject);
             ended();
         }
     }
 
     @Override
-    public void line(RunState state, OutputLine line, Subject subject) throws IOException {
-        json.object().field("after", line.sequence()).time("time", state.timeNanos());
-        json.field("type", "OutputLine").known("run", state.run());
-        EventJson.subject(json, state, subject);
+    public void line(Names names, OutputLine line, Subject subject, long nanos) throws IOException {
+        json.object().field("after", line.sequence()).time("time", nanos);
+        json.field("type", "OutputLine").known("run", names.run());
+        EventJson.subject(json, names, subject);
         json.time("hostTime", line.hostTimeNanos()).object("data");
-        json.known("software", OutputFeed.software(state, line)).field("stream", OutputFeed.stream(line));
+        json.known("software", OutputFeed.software(names, line)).field("stream", OutputFeed.stream(line));
         json.field("offset", line.offset()).field("text", line.text());
         if (line.cut()) {
             json.field("cut", true);
@@ -49,7 +48,7 @@ final class JsonLines implements EventFormat {
     }
 
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         flush();
     }
 

@@ -1,6 +1,5 @@
 package dev.plush.export;
 
-import dev.plush.state.RunState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,23 +14,23 @@ final class Otlp {
     private Otlp() {}
 
     /** Returns the id of the trace that is the run; the same for every export of it. */
-    static String traceId(RunState state) {
-        return hash("plush/" + state.run(), TRACE_ID_BYTES);
+    static String traceId(Names names) {
+        return hash("plush/" + names.run(), TRACE_ID_BYTES);
     }
 
     /** Returns the id of the span that is the run. */
-    static String runSpan(RunState state) {
-        return hash("plush/" + state.run() + "/run", SPAN_ID_BYTES);
+    static String runSpan(Names names) {
+        return hash("plush/" + names.run() + "/run", SPAN_ID_BYTES);
     }
 
     /** Returns the id of the span that is a phase. */
-    static String phaseSpan(RunState state, int phase) {
-        return hash("plush/" + state.run() + "/phase/" + phase, SPAN_ID_BYTES);
+    static String phaseSpan(Names names, int phase) {
+        return hash("plush/" + names.run() + "/phase/" + phase, SPAN_ID_BYTES);
     }
 
     /** Returns the id of the span that is one start of a process. */
-    static String processSpan(RunState state, int process, int attempt) {
-        return hash("plush/" + state.run() + "/process/" + process + "/" + attempt, SPAN_ID_BYTES);
+    static String processSpan(Names names, int process, int attempt) {
+        return hash("plush/" + names.run() + "/process/" + process + "/" + attempt, SPAN_ID_BYTES);
     }
 
     private static String hash(String text, int bytes) {
@@ -44,23 +43,21 @@ final class Otlp {
     }
 
     /** Writes the resource: the run, and the host if there is one. */
-    static void resource(JsonWriter out, RunState state, int host) {
+    static void resource(JsonWriter out, Names names, int host) {
         out.object("resource").list("attributes");
-        String project = state.plan().project();
+        String project = names.plan().project();
         text(out, "service.name", project.isEmpty() ? "plush" : project);
-        text(out, "service.instance.id", state.run());
+        text(out, "service.instance.id", names.run());
         if (host >= 0) {
-            text(out, "host.name", Names.host(state, host));
-            text(out, "plush.component", new Subject(host, -1, -1, 0).component(state));
+            text(out, "host.name", names.host(host));
+            text(out, "plush.component", new Subject(host, -1, -1, 0).component(names));
         }
         out.endList().end();
     }
 
     /** Writes who made the records. */
-    static void scope(JsonWriter out, RunState state) {
-        out.object("scope")
-                .field("name", "dev.plush")
-                .field("version", state.start().version());
+    static void scope(JsonWriter out, Names names) {
+        out.object("scope").field("name", "dev.plush").field("version", names.version());
         out.end();
     }
 

@@ -2,22 +2,21 @@ package dev.plush.export;
 
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.RunEvent.RunStarted;
-import dev.plush.state.RunState;
 
 /** What an event says, as attributes. */
 final class OtlpEvent {
     private final JsonWriter data = new JsonWriter();
 
     /** Writes the attributes: who, where in the journal, and the data of its kind as JSON. */
-    void attributes(JsonWriter out, RunState state, RecordedEvent recorded, Subject subject) {
+    void attributes(JsonWriter out, Names names, RecordedEvent recorded, Subject subject) {
         out.list("attributes");
         Otlp.number(out, "plush.sequence", recorded.sequence());
         if (recorded.cause() != 0) {
             Otlp.number(out, "plush.cause", recorded.cause());
         }
-        Otlp.text(out, "host.name", subject.hostName(state));
-        Otlp.text(out, "plush.block", subject.blockName(state));
-        Otlp.text(out, "plush.process", subject.processName(state));
+        Otlp.text(out, "host.name", subject.hostName(names));
+        Otlp.text(out, "plush.block", subject.blockName(names));
+        Otlp.text(out, "plush.process", subject.processName(names));
         if (subject.attempt() > 0) {
             Otlp.number(out, "plush.attempt", subject.attempt());
         }
@@ -25,7 +24,7 @@ final class OtlpEvent {
         if (said) {
             data.clear();
             data.object();
-            EventData.write(data, state, recorded.event());
+            EventData.write(data, names, recorded.event());
             Otlp.text(out, "plush.data", data.end().toString());
         }
         out.endList();

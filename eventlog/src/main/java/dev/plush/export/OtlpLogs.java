@@ -2,7 +2,6 @@ package dev.plush.export;
 
 import dev.plush.event.EventType.Severity;
 import dev.plush.event.RecordedEvent;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -36,17 +35,17 @@ final class OtlpLogs implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (!chosen) {
             return;
         }
         if (!begun) {
             begun = true;
-            traceId = Otlp.traceId(state);
+            traceId = Otlp.traceId(names);
             json.object().list("resourceLogs").object();
-            Otlp.resource(json, state, -1);
+            Otlp.resource(json, names, -1);
             json.list("scopeLogs").object();
-            Otlp.scope(json, state);
+            Otlp.scope(json, names);
             json.list("logRecords");
         }
         long happened = recorded.origin().hostTimeNanos();
@@ -56,13 +55,13 @@ final class OtlpLogs implements EventFormat {
         json.field("severityNumber", number(severity)).field("severityText", word(severity));
         String title = recorded.event().type().title();
         json.object("body").field("stringValue", title).end();
-        attributes.attributes(json, state, recorded, subject);
+        attributes.attributes(json, names, recorded, subject);
         json.field("traceId", traceId)
                 .field(
                         "spanId",
                         subject.process() >= 0
-                                ? Otlp.processSpan(state, subject.process(), subject.attempt())
-                                : Otlp.runSpan(state));
+                                ? Otlp.processSpan(names, subject.process(), subject.attempt())
+                                : Otlp.runSpan(names));
         json.field("eventName", title).end();
         if (json.bytes().size() >= LINE_BYTES) {
             flush();
@@ -70,7 +69,7 @@ final class OtlpLogs implements EventFormat {
     }
 
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         flush();
     }
 

@@ -22,7 +22,7 @@ final class OtlpSpanFile {
 
     /** @param host on which it was; -1 for none */
     void add(RunState state, int host, OtlpSpan span, long endedNanos) throws IOException {
-        byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(span.write(Otlp.traceId(state), endedNanos));
+        byHost.computeIfAbsent(host, h -> new ArrayList<>()).add(span.write(Otlp.traceId(Names.of(state)), endedNanos));
         if (++count == SPANS_A_LINE) {
             end(state);
         }
@@ -35,9 +35,9 @@ final class OtlpSpanFile {
             json.object().list("resourceSpans");
             byHost.forEach((host, spans) -> {
                 json.object();
-                Otlp.resource(json, state, host);
+                Otlp.resource(json, Names.of(state), host);
                 json.list("scopeSpans").object();
-                Otlp.scope(json, state);
+                Otlp.scope(json, Names.of(state));
                 json.list("spans");
                 spans.forEach(json::members);
                 json.endList().end().endList().end();

@@ -9,6 +9,7 @@ import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.RunEvent.RunEnded;
 import dev.plush.event.Verdict;
+import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ final class OtlpSpans implements EventFormat {
     private final OtlpEvent attributes = new OtlpEvent();
     private final Map<Integer, OtlpSpan> phases = new TreeMap<>();
     private final Map<Integer, OtlpSpan> processes = new TreeMap<>();
+    private RunState state = RunState.EMPTY;
     private OtlpSpan run;
 
     OtlpSpans(OutputStream out, EventFilter filter) {
@@ -35,25 +37,26 @@ final class OtlpSpans implements EventFormat {
     }
 
     @Override
-    public void event(RunState state, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+        state = Reducer.apply(state, recorded);
         if (run == null) {
             run = new OtlpSpan(
                     state.plan().project().isEmpty() ? "run" : state.plan().project(),
-                    Otlp.runSpan(state),
+                    Otlp.runSpan(Names.of(state)),
                     "",
                     recorded.timeNanos());
         }
-        begin(state, recorded, subject);
+        begin(recorded, subject);
         OtlpSpan process = processes.get(subject.process());
         causes.event(recorded, subject, process == null ? -1 : process.begunNanos());
         if (chosen) {
-            OtlpSpan in = process != null ? process : phaseOf(state, recorded, subject);
-            in.event(recorded, out -> attributes.attributes(out, state, recorded, subject));
+            OtlpSpan in = process != null ? process : phaseOf(recorded, subject);
+            in.event(recorded, out -> attributes.attributes(out, Names.of(state), recorded, subject));
         }
-        end(state, recorded, subject);
+        end(recorded, subject);
     }
 
-    private OtlpSpan phaseOf(RunState state, RecordedEvent recorded, Subject subject) {
+    private OtlpSpan phaseOf(RecordedEvent recorded, Subject subject) {
         int phase = -1;
         if (recorded.event() instanceof PhaseStarted about) {
             phase = about.phase();
@@ -65,26 +68,27 @@ final class OtlpSpans implements EventFormat {
         return phases.getOrDefault(phase, run);
     }
 
-    private void begin(RunState state, RecordedEvent recorded, Subject subject) {
+    private void begin(RecordedEvent recorded, Subject subject) {
         if (recorded.event() instanceof PhaseStarted phase) {
             phases.put(
                     phase.phase(),
                     new OtlpSpan(
                             phase.name(),
-                            Otlp.phaseSpan(state, phase.phase()),
-                            Otlp.runSpan(state),
+                            Otlp.phaseSpan(Names.of(state), phase.phase()),
+                            Otlp.runSpan(Names.of(state)),
                             recorded.timeNanos()));
         } else if (recorded.event() instanceof ProcessStarting) {
             int phase = state.plan().blocks().get(subject.block()).phase();
             OtlpSpan span = new OtlpSpan(
-                    subject.processName(state),
-                    Otlp.processSpan(state, subject.process(), subject.attempt()),
-                    phase >= 0 ? Otlp.phaseSpan(state, phase) : Otlp.runSpan(state),
+                    subject.processName(Names.of(state)),
+                    Otlp.processSpan(Names.of(state), subject.process(), subject.attempt()),
+                    phase >= 0 ? Otlp.phaseSpan(Names.of(state), phase) : Otlp.runSpan(Names.of(state)),
                     recorded.timeNanos());
             causes.of(recorded)
-                    .ifPresent(from ->
-                            span.link(Otlp.traceId(state), Otlp.processSpan(state, from.process(), from.attempt())));
-            Otlp.text(span.attributes(), "plush.block", subject.blockName(state));
+                    .ifPresent(from -> span.link(
+                            Otlp.traceId(Names.of(state)),
+                            Otlp.processSpan(Names.of(state), from.process(), from.attempt())));
+            Otlp.text(span.attributes(), "plush.block", subject.blockName(Names.of(state)));
             Otlp.text(
                     span.attributes(),
                     "process.executable.path",
@@ -94,11 +98,11 @@ final class OtlpSpans implements EventFormat {
         }
     }
 
-    private void end(RunState state, RecordedEvent recorded, Subject subject) throws IOException {
+    private void end(RecordedEvent recorded, Subject subject) throws IOException {
         if (recorded.event() instanceof PhaseEnded phase && phases.containsKey(phase.phase())) {
             OtlpSpan span = phases.remove(phase.phase());
             OtlpSpan.phase(span, phase.name(), phase.failed());
-            write(state, recorded, -1, span);
+            write(recorded, -1, span);
         }
         OtlpSpan span = processes.get(subject.process());
         if (span != null && recorded.event() instanceof ProcessStarted started) {
@@ -111,7 +115,7 @@ final class OtlpSpans implements EventFormat {
                 span.failed(recorded.event() instanceof ProcessLost ? "lost" : "start_failed", "");
             }
             if (filter.hosts().test(subject.host())) {
-                write(state, recorded, subject.host(), span);
+                write(recorded, subject.host(), span);
             }
         }
         if (recorded.event() instanceof RunEnded ended) {
@@ -131,7 +135,7 @@ final class OtlpSpans implements EventFormat {
         };
     }
 
-    private void write(RunState state, RecordedEvent recorded, int host, OtlpSpan span) throws IOException {
+    private void write(RecordedEvent recorded, int host, OtlpSpan span) throws IOException {
         if (!filter.before(recorded.sequence(), recorded.timeNanos())) {
             file.add(state, host, span, recorded.timeNanos());
         }
@@ -139,7 +143,7 @@ final class OtlpSpans implements EventFormat {
 
     /** What goes on still has the time of the last event as its end, and says so. */
     @Override
-    public void end(RunState state) throws IOException {
+    public void end() throws IOException {
         if (run == null) {
             file.end(state);
             return;

@@ -5,8 +5,6 @@ import dev.plush.journal.LineAssembler;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputLine;
 import dev.plush.journal.OutputReader;
-import dev.plush.state.ProcessState;
-import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -26,11 +24,11 @@ final class OutputFeed {
         this.format = format;
     }
 
-    /** Gives what came up to the last event of {@code state}. */
-    void upTo(RunState state) throws IOException {
+    /** Gives what came up to the event {@code sequence}, which was at {@code nanos}. */
+    void upTo(Names names, long sequence, long nanos) throws IOException {
         try {
-            while (peek() && next.get().sequence() <= state.sequence()) {
-                assembler.accept(next.get(), line -> write(state, line));
+            while (peek() && next.get().sequence() <= sequence) {
+                assembler.accept(next.get(), line -> write(names, line, sequence, nanos));
                 next = Optional.empty();
             }
         } catch (UncheckedIOException e) {
@@ -49,13 +47,12 @@ final class OutputFeed {
         return next.isPresent();
     }
 
-    private void write(RunState state, OutputLine line) {
-        Subject subject = subject(state, line);
-        boolean chosen = !filter.before(state.sequence(), state.timeNanos())
-                && filter.hosts().test(subject.host());
+    private void write(Names names, OutputLine line, long sequence, long nanos) {
+        Subject subject = subject(names, line);
+        boolean chosen = !filter.before(sequence, nanos) && filter.hosts().test(subject.host());
         if (chosen) {
             try {
-                format.line(state, line, subject);
+                format.line(names, line, subject, nanos);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -63,9 +60,9 @@ final class OutputFeed {
     }
 
     /** Gives the lines that have no end. */
-    void end(RunState state) throws IOException {
+    void end(Names names, long sequence, long nanos) throws IOException {
         try {
-            assembler.flush(line -> write(state, line));
+            assembler.flush(line -> write(names, line, sequence, nanos));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -76,20 +73,20 @@ final class OutputFeed {
         return damage;
     }
 
-    private static Subject subject(RunState state, OutputLine line) {
+    private static Subject subject(Names names, OutputLine line) {
         if (line.stream() == OutputChunk.INSTALL) {
             return new Subject(line.process(), -1, -1, 0);
         }
-        if (line.process() < 0 || line.process() >= state.processes().size()) {
+        if (line.process() < 0 || line.process() >= names.processes()) {
             return new Subject(-1, -1, -1, line.attempt());
         }
-        ProcessState process = state.processes().get(line.process());
-        return new Subject(process.host().index(), state.planOf(process).block(), line.process(), line.attempt());
+        int process = line.process();
+        return new Subject(names.hostOf(process), names.blockOf(process), process, line.attempt());
     }
 
     /** Returns which software's installation printed it; empty for a process. */
-    static String software(RunState state, OutputLine line) {
-        return line.stream() == OutputChunk.INSTALL ? Names.software(state, line.attempt() - 1) : "";
+    static String software(Names names, OutputLine line) {
+        return line.stream() == OutputChunk.INSTALL ? names.software(line.attempt() - 1) : "";
     }
 
     /** Returns {@code stdout}, {@code stderr} or {@code install}. */

@@ -15,8 +15,6 @@ import dev.plush.event.RecordedEvent;
 import dev.plush.event.SoftwareEvent;
 import dev.plush.event.TaskEvent.TaskAssigned;
 import dev.plush.event.TaskEvent.TaskEnded;
-import dev.plush.state.ProcessState;
-import dev.plush.state.RunState;
 
 /**
  * What an event is about, by the numbers that events use; -1 where it is about none.
@@ -24,17 +22,17 @@ import dev.plush.state.RunState;
  * @param attempt which start of the process; 0 if the event is about no process
  */
 record Subject(int host, int block, int process, int attempt) {
-    /** Returns what the event is about; {@code state} is the run after it. */
-    static Subject of(RunState state, RecordedEvent recorded) {
+    /** Returns what the event is about; {@code names} are those after it. */
+    static Subject of(Names names, RecordedEvent recorded) {
         Event event = recorded.event();
-        if (event instanceof ProcessEvent about && known(state, about.process())) {
-            return ofProcess(state, about.process(), about.attempt());
+        if (event instanceof ProcessEvent about && known(names, about.process())) {
+            return ofProcess(names, about.process(), about.attempt());
         }
-        if (event instanceof TaskAssigned about && known(state, about.process())) {
-            return ofProcess(state, about.process(), about.attempt());
+        if (event instanceof TaskAssigned about && known(names, about.process())) {
+            return ofProcess(names, about.process(), about.attempt());
         }
-        if (event instanceof TaskEnded about && known(state, about.process())) {
-            return ofProcess(state, about.process(), about.attempt());
+        if (event instanceof TaskEnded about && known(names, about.process())) {
+            return ofProcess(names, about.process(), about.attempt());
         }
         int host = recorded.origin().host();
         int block = -1;
@@ -63,39 +61,37 @@ record Subject(int host, int block, int process, int attempt) {
         return new Subject(host, block, -1, 0);
     }
 
-    private static boolean known(RunState state, ProcessId process) {
-        return process.index() >= 0 && process.index() < state.processes().size();
+    private static boolean known(Names names, ProcessId process) {
+        return process.index() >= 0 && process.index() < names.processes();
     }
 
-    private static Subject ofProcess(RunState state, ProcessId id, int attempt) {
-        ProcessState process = state.process(id);
-        return new Subject(process.host().index(), state.planOf(process).block(), id.index(), attempt);
+    private static Subject ofProcess(Names names, ProcessId id, int attempt) {
+        return new Subject(names.hostOf(id.index()), names.blockOf(id.index()), id.index(), attempt);
     }
 
     /** Returns the name of the host; empty for none. */
-    String hostName(RunState state) {
-        return Names.host(state, host);
+    String hostName(Names names) {
+        return names.host(host);
     }
 
     /** Returns the name of the host's component; empty for none. */
-    String component(RunState state) {
-        boolean known = host >= 0 && host < state.hosts().size();
-        return known ? Names.component(state, state.hosts().get(host).component()) : "";
+    String component(Names names) {
+        return host >= 0 && host < names.hosts() ? names.component(names.componentOf(host)) : "";
     }
 
     /** Returns the name of the block; empty for none. */
-    String blockName(RunState state) {
-        return Names.block(state, block);
+    String blockName(Names names) {
+        return names.block(block);
     }
 
     /** Returns what the process is called on its host; empty for none. */
-    String processName(RunState state) {
-        return process < 0 ? "" : state.nameOf(state.processes().get(process));
+    String processName(Names names) {
+        return process < 0 ? "" : names.processName(process);
     }
 
     /** Returns host and process as people type them, {@code h07/receive}; or the host alone; empty for none. */
-    String path(RunState state) {
-        String name = hostName(state);
-        return process < 0 ? name : name + "/" + processName(state);
+    String path(Names names) {
+        String name = hostName(names);
+        return process < 0 ? name : name + "/" + processName(names);
     }
 }

@@ -12,6 +12,7 @@ import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.state.BlockState;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
+import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,8 +47,8 @@ final class TraceJson implements EventFormat {
     }
 
     @Override
-    public void event(RunState after, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
-        state = after;
+    public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
+        state = Reducer.apply(state, recorded);
         boolean early = filter.before(recorded.sequence(), recorded.timeNanos());
         if (recorded.event() instanceof RunStarted) {
             file.start(recorded.timeNanos());
@@ -91,14 +92,14 @@ final class TraceJson implements EventFormat {
     }
 
     private void phase(int phase, long begun, long ended) {
-        file.span("phase", phase, TraceFile.RUN, Names.phase(state, phase), begun, ended);
+        file.span("phase", phase, TraceFile.RUN, Names.of(state).phase(phase), begun, ended);
     }
 
     private void block(int row, long begun, long ended) {
         BlockState block = state.blocks().get(row);
         int host = block.host().index();
         if (filter.hosts().test(host)) {
-            file.span("block", row, TraceFile.pid(host), Names.block(state, block.plan()), begun, ended);
+            file.span("block", row, TraceFile.pid(host), Names.of(state).block(block.plan()), begun, ended);
         }
     }
 
@@ -117,13 +118,14 @@ final class TraceJson implements EventFormat {
             out.field("cause", recorded.cause());
         }
         if (!(recorded.event() instanceof RunStarted)) { // its plan is of no use on a line of time
-            EventData.write(out, state, recorded.event());
+            EventData.write(out, Names.of(state), recorded.event());
         }
         file.endEvent(out.end());
     }
 
     @Override
-    public void end(RunState last) throws IOException {
+    public void end() throws IOException {
+        RunState last = state;
         for (ProcessState process : last.processes()) {
             slices.stillOpen(last, process.id().index());
             file.drain();
@@ -134,7 +136,10 @@ final class TraceJson implements EventFormat {
             file.drain();
             if (filter.hosts().test(host.id().index()) && host.component() >= 0) {
                 file.name(
-                        "process_labels", TraceFile.pid(host.id().index()), 0, Names.component(last, host.component()));
+                        "process_labels",
+                        TraceFile.pid(host.id().index()),
+                        0,
+                        Names.of(last).component(host.component()));
             }
         }
         file.end();

@@ -84,7 +84,7 @@ final class TraceSlices {
 
     private static void task(RunState state, Event event, Open slice) {
         if (slice != null && event instanceof TaskAssigned assigned) {
-            slice.task = Names.task(state, assigned.workflow(), assigned.task());
+            slice.task = Names.of(state).task(assigned.workflow(), assigned.task());
         }
     }
 

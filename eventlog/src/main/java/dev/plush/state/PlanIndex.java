@@ -19,7 +19,8 @@ public final class PlanIndex {
     private final boolean collects;
     private final int[][][] barrierBlocks; // by barrier and component
 
-    PlanIndex(Plan plan) {
+    /** Looks everything up once. */
+    public PlanIndex(Plan plan) {
         this.plan = plan;
         collects =
                 plan.processes().stream().anyMatch(process -> !process.collect().isEmpty());
@@ -106,7 +107,7 @@ public final class PlanIndex {
     }
 
     /** Returns the text of a task; takes the logarithm of the number of its sources. */
-    String task(int workflow, int task) {
+    public String task(int workflow, int task) {
         int[] first = firstTasks.get(workflow);
         int at = Arrays.binarySearch(first, task);
         int source = at >= 0 ? at : -at - 2;

@@ -68,7 +68,7 @@ class EventFilterTest {
                 exporter.accept(event);
             }
             assertThat(exporter.done()).isTrue();
-            assertThat(exporter.state().sequence()).isEqualTo(20);
+            assertThat(exporter.sequence()).isEqualTo(20);
         }
     }
 }

@@ -23,7 +23,7 @@ final class JournalDrain {
         } catch (JournalException e) {
             damage = e.getMessage();
         } catch (IllegalStateException e) {
-            damage = "event " + (exporter.state().sequence() + 1) + " of " + folder.path()
+            damage = "event " + (exporter.sequence() + 1) + " of " + folder.path()
                     + " does not follow from those before it: " + e.getMessage();
         }
         return damage.isEmpty();
@@ -31,7 +31,7 @@ final class JournalDrain {
 
     /** Says what is missing, and returns the exit code. */
     int tell(Exporter exporter, PrintWriter err) {
-        long last = exporter.state().sequence();
+        long last = exporter.sequence();
         if (!damage.isEmpty()) {
             err.println("plush: " + damage);
             err.println("plush: exported is what can be read, up to event " + last);

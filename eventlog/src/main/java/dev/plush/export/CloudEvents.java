@@ -42,11 +42,7 @@ final class CloudEvents implements EventFormat {
             json.field("cause", recorded.cause());
         }
         EventJson.clock(json, origin);
-        if (EventData.any(recorded.event())) {
-            json.object("data");
-            EventData.write(json, names, recorded.event());
-            json.end();
-        }
+        EventData.write(json, names, recorded.event(), "data");
         json.end().end().line();
         if (json.bytes().size() >= CHUNK_BYTES) {
             json.bytes().drainTo(out);

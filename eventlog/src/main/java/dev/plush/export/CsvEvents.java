@@ -45,13 +45,11 @@ final class CsvEvents implements EventFormat {
     }
 
     private String data(Names names, RecordedEvent recorded) {
-        if (!EventData.any(recorded.event())) {
-            return "";
-        }
         data.clear();
         data.object();
         EventData.write(data, names, recorded.event());
-        return data.end().toString();
+        String text = data.end().toString();
+        return text.equals("{}") ? "" : text;
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.plush.event.Exit;
 import dev.plush.event.FlowEvent;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
-import dev.plush.event.TaskEvent;
 import dev.plush.event.Timer;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Writes what an event says beyond whom it is about: the components of its record, in their order, numbers of things
@@ -24,47 +24,52 @@ final class EventData {
     private static final Set<String> SAID = Set.of("run", "host", "component", "block", "process", "attempt");
 
     private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+
+    private static final ClassValue<EventField[]> FIELDS = new ClassValue<>() {
+        @Override
+        protected EventField[] computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents())
+                    .filter(component -> !SAID.contains(component.getName()) && !repeats(type, component))
+                    .map(EventField::new)
+                    .toArray(EventField[]::new);
+        }
+    };
+
     private static final int DIGITS = 6;
 
     private EventData() {}
 
-    /** Returns whether the event says anything of its own. */
-    static boolean any(Event event) {
-        for (RecordComponent component : components(event)) {
-            if (!SAID.contains(component.getName()) && !"".equals(value(event, component))) {
-                return true;
-            }
-        }
-        return false;
+    /** A phase is named by its name, not by its place, so the name need not be said again. */
+    private static boolean repeats(Class<?> type, RecordComponent component) {
+        return FlowEvent.class.isAssignableFrom(type) && component.getName().equals("name");
     }
 
     /** Writes the fields into the object that {@code out} has begun. */
     static void write(JsonWriter out, Names names, Event event) {
-        for (RecordComponent component : components(event)) {
-            if (!SAID.contains(component.getName()) && !repeats(event, component)) {
-                named(out, names, component.getName(), value(event, component));
-            }
-            if (event instanceof TaskEvent task && component.getName().equals("task")) {
-                out.field("name", names.task(task.workflow(), (Integer) value(event, component)));
-            }
+        for (EventField field : FIELDS.get(event.getClass())) {
+            field.write(out, names, event);
         }
     }
 
-    /** A phase is named by its name, not by its place, so the name need not be said again. */
-    private static boolean repeats(Event event, RecordComponent component) {
-        return event instanceof FlowEvent && component.getName().equals("name");
+    /** Writes the fields as an object that is the value of {@code key}; nothing if the event says nothing of its own. */
+    static void write(JsonWriter out, Names names, Event event, String key) {
+        if (FIELDS.get(event.getClass()).length == 0) {
+            return;
+        }
+        int before = out.bytes().size();
+        out.object(key);
+        int begun = out.bytes().size();
+        write(out, names, event);
+        if (out.bytes().size() == begun) {
+            out.backTo(before);
+        } else {
+            out.end();
+        }
     }
 
-    private static void named(JsonWriter out, Names names, String name, Object value) {
-        if (value instanceof Integer index) {
-            switch (name) {
-                case "barrier" -> out.field(name, names.barrier(index));
-                case "software" -> out.field(name, names.software(index));
-                case "workflow" -> out.field(name, names.workflow(index));
-                case "phase" -> out.field(name, names.phase(index));
-                default -> out.field(name, index.longValue());
-            }
-        } else if (value instanceof List<?> list && name.equals("components")) {
+    /** Writes a value that is neither a number, nor true or false, nor a text. */
+    static void other(JsonWriter out, Names names, String name, Object value) {
+        if (value instanceof List<?> list && name.equals("components")) {
             out.list(name);
             list.forEach(each -> out.element(names.component((Integer) each)));
             out.endList();

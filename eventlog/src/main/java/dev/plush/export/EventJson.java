@@ -21,36 +21,24 @@ public final class EventJson {
     public static String line(RunState state, RecordedEvent recorded) {
         JsonWriter out = new JsonWriter();
         Names names = Names.of(state);
-        write(out, names, recorded, Subject.of(names, recorded));
+        new EventLine().write(out, names, recorded, Subject.of(names, recorded));
         return out.toString();
     }
 
-    /** Writes the event as an object. */
-    static void write(JsonWriter out, Names names, RecordedEvent recorded, Subject subject) {
-        out.object().field("sequence", recorded.sequence()).time("time", recorded.timeNanos());
-        out.field("type", recorded.event().type().title()).known("run", names.run());
-        subject(out, names, subject);
-        if (recorded.cause() != 0) {
-            out.field("cause", recorded.cause());
+    /** Writes whom it is about, and which start. */
+    static void subject(JsonWriter out, Names names, Subject subject) {
+        whom(out, names, subject);
+        if (subject.attempt() > 0) {
+            out.field("attempt", subject.attempt());
         }
-        clock(out, recorded.origin());
-        if (EventData.any(recorded.event())) {
-            out.object("data");
-            EventData.write(out, names, recorded.event());
-            out.end();
-        }
-        out.end();
     }
 
     /** Writes whom it is about. */
-    static void subject(JsonWriter out, Names names, Subject subject) {
+    static void whom(JsonWriter out, Names names, Subject subject) {
         out.known("host", subject.hostName(names))
                 .known("component", subject.component(names))
                 .known("block", subject.blockName(names))
                 .known("process", subject.processName(names));
-        if (subject.attempt() > 0) {
-            out.field("attempt", subject.attempt());
-        }
     }
 
     /** Writes what the host's clock said. */

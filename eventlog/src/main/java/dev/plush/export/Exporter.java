@@ -6,6 +6,7 @@ import dev.plush.journal.OutputReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,12 +101,14 @@ public final class Exporter implements AutoCloseable {
     public long drain(JournalReader reader) throws IOException {
         long count = 0;
         while (!done) {
-            Optional<RecordedEvent> event = reader.next();
-            if (event.isEmpty()) {
+            List<RecordedEvent> batch = reader.nextBatch();
+            if (batch.isEmpty()) {
                 break;
             }
-            accept(event.get());
-            count++;
+            for (RecordedEvent event : batch) {
+                accept(event);
+            }
+            count += batch.size();
         }
         printed();
         return count;

@@ -12,6 +12,7 @@ final class JsonLines implements EventFormat {
 
     private final OutputStream out;
     private final JsonWriter json = new JsonWriter();
+    private final EventLine line = new EventLine();
 
     JsonLines(OutputStream out) {
         this.out = out;
@@ -20,20 +21,20 @@ final class JsonLines implements EventFormat {
     @Override
     public void event(Names names, RecordedEvent recorded, Subject subject, boolean chosen) throws IOException {
         if (chosen) {
-            EventJson.write(json, names, recorded, subject);
+            line.write(json, names, recorded, subject);
             ended();
         }
     }
 
     @Override
-    public void line(Names names, OutputLine line, Subject subject, long nanos) throws IOException {
-        json.object().field("after", line.sequence()).time("time", nanos);
+    public void line(Names names, OutputLine printed, Subject subject, long nanos) throws IOException {
+        json.object().field("after", printed.sequence()).time("time", nanos);
         json.field("type", "OutputLine").known("run", names.run());
         EventJson.subject(json, names, subject);
-        json.time("hostTime", line.hostTimeNanos()).object("data");
-        json.known("software", OutputFeed.software(names, line)).field("stream", OutputFeed.stream(line));
-        json.field("offset", line.offset()).field("text", line.text());
-        if (line.cut()) {
+        json.time("hostTime", printed.hostTimeNanos()).object("data");
+        json.known("software", OutputFeed.software(names, printed)).field("stream", OutputFeed.stream(printed));
+        json.field("offset", printed.offset()).field("text", printed.text());
+        if (printed.cut()) {
             json.field("cut", true);
         }
         json.end().end();

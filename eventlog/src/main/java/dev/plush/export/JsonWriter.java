@@ -143,6 +143,19 @@ public final class JsonWriter {
         return this;
     }
 
+    /** Begins a member; the caller writes its value. */
+    Utf8 member(byte[] quotedKeyAndColon) {
+        separate();
+        comma = true;
+        return out.raw(quotedKeyAndColon);
+    }
+
+    /** Appends what is the beginning of a document up to a value, which the caller writes. */
+    Utf8 raw(byte[] beginning) {
+        comma = true;
+        return out.raw(beginning);
+    }
+
     /** Appends members, with the commas between them, that were written before. */
     JsonWriter members(byte[] written) {
         if (written.length > 0) {
@@ -157,6 +170,12 @@ public final class JsonWriter {
     JsonWriter next() {
         comma = false;
         return this;
+    }
+
+    /** Takes back what was written after the first {@code size} bytes, which ended with a value. */
+    void backTo(int size) {
+        out.cut(size);
+        comma = true;
     }
 
     /** Ends a line of several documents, one a line. */

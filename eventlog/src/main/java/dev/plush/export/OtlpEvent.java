@@ -20,12 +20,12 @@ final class OtlpEvent {
         if (subject.attempt() > 0) {
             Otlp.number(out, "plush.attempt", subject.attempt());
         }
-        boolean said = EventData.any(recorded.event()) && !(recorded.event() instanceof RunStarted);
-        if (said) {
+        if (!(recorded.event() instanceof RunStarted)) { // its plan is of no use there
             data.clear();
             data.object();
             EventData.write(data, names, recorded.event());
-            Otlp.text(out, "plush.data", data.end().toString());
+            String text = data.end().toString();
+            Otlp.text(out, "plush.data", text.equals("{}") ? "" : text);
         }
         out.endList();
     }

@@ -43,7 +43,7 @@ class CoreRulesTest {
     @ArchTest
     static final ArchRule theLanguageKnowsNoController = noClasses()
             .that()
-            .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource..")
+            .resideInAnyPackage("dev.plush.spec..", "dev.plush.resource..", "dev.plush.edit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -74,6 +74,17 @@ class CoreRulesTest {
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)
             .because("reading a file must not run programs; a run asks once, when it begins");
+
+    @ArchTest
+    static final ArchRule editingIsPure = noClasses()
+            .that()
+            .resideInAPackage("dev.plush.edit")
+            .and()
+            .haveNameNotMatching("dev\\.plush\\.edit\\.App(File|Check).*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.util.concurrent..")
+            .because("only who reads and writes the file may lose something");
 
     @ArchTest
     static final ArchRule onlyTheShellTalksToAgents = noClasses()

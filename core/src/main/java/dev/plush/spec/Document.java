@@ -12,12 +12,12 @@ record Document(Element root, String rootName, boolean gush, SourceText source) 
 
     /** Returns the file's content, or nothing if it is too broken to be looked at further; problems say why. */
     static Optional<Document> read(Path file, Grammar grammar, Problems problems) {
-        Optional<SourceText> source = SourceReader.read(file, problems);
-        Optional<XmlNode> root = source.flatMap(text -> XmlTreeReader.read(text, problems));
-        if (root.isEmpty()) {
-            return Optional.empty();
-        }
-        return check(root.get(), grammar, source.get(), problems);
+        return SourceReader.read(file, problems).flatMap(source -> of(source, grammar, problems));
+    }
+
+    /** Returns the text's content, or nothing if it is too broken to be looked at further; problems say why. */
+    static Optional<Document> of(SourceText source, Grammar grammar, Problems problems) {
+        return XmlTreeReader.read(source, problems).flatMap(root -> check(root, grammar, source, problems));
     }
 
     private static Optional<Document> check(XmlNode root, Grammar grammar, SourceText source, Problems problems) {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * @param root the type of the root element
  * @param types by id
  */
-record Grammar(ElementType root, Map<String, ElementType> types) {
+public record Grammar(ElementType root, Map<String, ElementType> types) {
 
-    Grammar {
+    public Grammar {
         types = Map.copyOf(types);
     }
 
@@ -26,19 +26,20 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
      * @param text what its own text may be; nothing if it has none
      * @param required whether the text must not be empty
      */
-    record ElementType(
+    public record ElementType(
             String id,
             List<AttributeType> attributes,
             List<ChildType> children,
             Optional<ValueType> text,
             boolean required) {
 
-        Optional<AttributeType> attribute(String name) {
+        /** Returns the attribute of that name. */
+        public Optional<AttributeType> attribute(String name) {
             return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
         }
 
         /** Returns the child of that name, or the one for any name if there is one. */
-        Optional<ChildType> child(String name) {
+        public Optional<ChildType> child(String name) {
             return named(name)
                     .or(() -> children.stream().filter(ChildType::anyName).findFirst());
         }
@@ -50,7 +51,7 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
         }
 
         /** Returns whether elements of any name may stand in it. */
-        boolean open() {
+        public boolean open() {
             return children.stream().anyMatch(ChildType::anyName);
         }
 
@@ -67,31 +68,34 @@ record Grammar(ElementType root, Map<String, ElementType> types) {
     }
 
     /** An attribute. */
-    record AttributeType(String name, boolean required, ValueType value) {}
+    public record AttributeType(String name, boolean required, ValueType value) {}
 
     /** An element within another, as often as {@code min} to {@code max} times. */
-    record ChildType(String name, String type, int min, int max) {
+    public record ChildType(String name, String type, int min, int max) {
         /** The name that stands for every name. */
-        static final String ANY = "any";
+        public static final String ANY = "any";
 
-        boolean anyName() {
+        /** Returns whether it stands for an element of any name. */
+        public boolean anyName() {
             return name.equals(ANY);
         }
     }
 
     /** A kind of value or, if {@code words} is not empty, one of those. */
-    record ValueType(ValueKind kind, List<String> words) {
-        boolean accepts(String text) {
+    public record ValueType(ValueKind kind, List<String> words) {
+        /** Returns whether that is such a value. */
+        public boolean accepts(String text) {
             return words.isEmpty() ? kind.accepts(text) : words.contains(text);
         }
 
         /** Returns what is expected, to follow "expected". */
-        String expected() {
+        public String expected() {
             return words.isEmpty() ? kind.expected() : "one of " + String.join(", ", words);
         }
     }
 
-    ElementType type(String id) {
+    /** Returns the type of that id; null if there is none. */
+    public ElementType type(String id) {
         return types.get(id);
     }
 

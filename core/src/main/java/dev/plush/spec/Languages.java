@@ -1,10 +1,10 @@
 package dev.plush.spec;
 
 /** The two kinds of file that Plush reads: applications and directories. Each is a table; see {@link GrammarTable}. */
-final class Languages {
+public final class Languages {
 
     /** What to run. */
-    static final Grammar APPLICATION = GrammarTable.parse(
+    public static final Grammar APPLICATION = GrammarTable.parse(
             """
             plush            > project!
             project          name!:name  > variables? software* component* experiment* application*=experiment

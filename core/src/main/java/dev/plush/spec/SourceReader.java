@@ -6,20 +6,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Gets the characters of an XML file, whatever its encoding, so that places can be named and text looked at again. */
 final class SourceReader {
-    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']*)[\"']");
-    private static final int DECLARATION_BYTES = 256;
     private static final long MAX_BYTES = 4L * SourceText.MAX_CHARACTERS;
 
     private SourceReader() {}
@@ -42,12 +35,7 @@ final class SourceReader {
                                 + " are read. Split the application, or let programs read their data from files");
                 return Optional.empty();
             }
-            Optional<SourceText> text = decode(Files.readAllBytes(file), problems);
-            if (text.isPresent() && text.get().text().isBlank()) {
-                problems.error(new Place(1, 1), "the file is empty; expected <plush>");
-                return Optional.empty();
-            }
-            return text;
+            return decode(Files.readAllBytes(file), problems).flatMap(text -> of(text, problems));
         } catch (AccessDeniedException e) {
             problems.error(Place.NONE, "not allowed to read the file; check its permissions");
         } catch (IOException e) {
@@ -56,24 +44,23 @@ final class SourceReader {
         return Optional.empty();
     }
 
+    /** Returns the text itself, or nothing after having said that there is none. */
+    static Optional<SourceText> of(SourceText text, Problems problems) {
+        if (text.text().isBlank()) {
+            problems.error(new Place(1, 1), "the file is empty; expected <plush>");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
     /** Returns the characters that {@code bytes} stand for, or nothing after having said why. */
     static Optional<SourceText> decode(byte[] bytes, Problems problems) {
-        int mark = byteOrderMark(bytes);
-        Charset charset = mark == 2 ? utf16(bytes) : StandardCharsets.UTF_8;
-        if (mark == 0) {
-            String head = new String(bytes, 0, Math.min(bytes.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
-            Matcher declared = DECLARED.matcher(head);
-            if (declared.find()) {
-                try {
-                    charset = Charset.forName(declared.group(1));
-                } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                    problems.error(
-                            new Place(1, declared.start(1) + 1),
-                            "unknown encoding \"" + declared.group(1) + "\"; use UTF-8");
-                    return Optional.empty();
-                }
-            }
+        Optional<SourceEncoding> encoding = SourceEncoding.of(bytes, problems);
+        if (encoding.isEmpty()) {
+            return Optional.empty();
         }
+        Charset charset = encoding.get().charset();
+        int mark = encoding.get().mark();
         ByteBuffer in = ByteBuffer.wrap(bytes, mark, bytes.length - mark);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = charset.newDecoder()
@@ -94,20 +81,5 @@ final class SourceReader {
             return Optional.empty();
         }
         return Optional.of(text);
-    }
-
-    private static int byteOrderMark(byte[] bytes) {
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            return 3;
-        }
-        return bytes.length >= 2
-                        && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
-                                || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE))
-                ? 2
-                : 0;
-    }
-
-    private static Charset utf16(byte[] bytes) {
-        return bytes[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 }

@@ -31,8 +31,25 @@ public final class SpecReader {
      */
     public static ReadResult read(Path file, Path base, Map<String, String> set) {
         Problems problems = new Problems(file.toString());
-        Optional<Application> application = Document.read(file, Languages.APPLICATION, problems)
-                .flatMap(document -> application(document, set, base, problems));
+        return result(Document.read(file, Languages.APPLICATION, problems), base, set, problems);
+    }
+
+    /**
+     * Reads {@code text} as if it were the content of a file in the folder {@code base}.
+     *
+     * @param name of the file, as problems are to call it
+     * @param set values of variables that go before those in the text
+     */
+    public static ReadResult read(String name, String text, Path base, Map<String, String> set) {
+        Problems problems = new Problems(name);
+        Optional<Document> document = SourceReader.of(new SourceText(text), problems)
+                .flatMap(source -> Document.of(source, Languages.APPLICATION, problems));
+        return result(document, base, set, problems);
+    }
+
+    private static ReadResult result(
+            Optional<Document> document, Path base, Map<String, String> set, Problems problems) {
+        Optional<Application> application = document.flatMap(read -> application(read, set, base, problems));
         return new ReadResult(problems.hasErrors() ? Optional.empty() : application, problems);
     }
 

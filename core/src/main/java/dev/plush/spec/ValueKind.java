@@ -7,7 +7,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** What an attribute or a text may look like. The constants' names are those of the grammar tables, in lower case. */
 @SuppressWarnings("ImmutableEnumChecker") // the predicates below keep nothing
-enum ValueKind {
+public enum ValueKind {
     /** Anything; white space around it does not count. */
     TEXT("a text", text -> true),
     /** Anything, to the letter. */
@@ -72,16 +72,17 @@ enum ValueKind {
     }
 
     /** Returns what is expected, to follow "expected". */
-    String expected() {
+    public String expected() {
         return expected;
     }
 
-    boolean accepts(String text) {
+    /** Returns whether that is such a value. */
+    public boolean accepts(String text) {
         return accepts.test(text);
     }
 
     /** Returns whether white space around the value is part of it. */
-    boolean exact() {
+    public boolean exact() {
         return this == RAW || this == START;
     }
 

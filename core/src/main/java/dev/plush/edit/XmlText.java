@@ -81,6 +81,18 @@ public final class XmlText {
         return line;
     }
 
+    /** Returns the offset of a place, both numbers from 1; the nearest there is. */
+    public int offset(int line, int column) {
+        int at = 0;
+        for (int i = 1; i < line && at < text.length(); i++) {
+            while (at < text.length() && lineEndAfter(at) == at) {
+                at++;
+            }
+            at = lineEndAfter(at);
+        }
+        return Math.max(0, Math.min(text.length(), at + column - 1));
+    }
+
     /** Returns what an attribute says, or nothing if it is not written. */
     public Optional<String> attribute(Tag tag, String name) {
         return tag.attribute(name)

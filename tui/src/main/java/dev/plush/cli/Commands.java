@@ -13,6 +13,7 @@ final class Commands {
     private static final List<Class<?>> ALL = List.of(
             DemoCommand.class,
             InitCommand.class,
+            EditCommand.class,
             CheckCommand.class,
             HostsCommand.class,
             RunCommand.class,

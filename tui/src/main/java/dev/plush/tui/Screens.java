@@ -1,6 +1,8 @@
 package dev.plush.tui;
 
+import dev.plush.edit.AppFile;
 import dev.plush.replay.Timeline;
+import dev.plush.tui.form.FormModel;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
 import dev.plush.tui.model.Size;
@@ -71,6 +73,14 @@ public final class Screens {
         RunsModel.Around around = new RunsModel.Around(Size.LEAST, 0, ZoneId.systemDefault(), home, looks.settings());
         RunsModel first = RunsUpdate.answered(RunsModel.of(around, selected), told);
         return new RunsLoop(TerminalHold.ofThisProcess(looks), catalog, clock, first).run();
+    }
+
+    /** Edits an application file; returns whether it was left with everything saved. */
+    public static boolean edit(AppFile file, Looks looks) throws IOException {
+        FormLoop loop = new FormLoop(TerminalHold.ofThisProcess(looks), file.path());
+        return !loop.run(FormModel.of(file, looks.settings(), Text.clean(looks.warning())))
+                .work()
+                .unsaved();
     }
 
     private static Left show(Model first, Feed feed, Operator operator, Stories stories, Looks looks)

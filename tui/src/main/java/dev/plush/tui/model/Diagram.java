@@ -29,7 +29,7 @@ public record Diagram(List<Place> places, List<Integer> lanes, int columns) {
     }
 
     /** Returns the diagram of the plan. */
-    static Diagram of(Plan plan) {
+    public static Diagram of(Plan plan) {
         int[] columns = columns(plan.blocks());
         List<Place> places = new ArrayList<>();
         int[] lanes = new int[plan.flows().size()];

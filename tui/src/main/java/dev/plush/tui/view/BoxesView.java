@@ -3,14 +3,11 @@ package dev.plush.tui.view;
 import dev.plush.event.Plan;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.ApplicationPane;
-import dev.plush.tui.model.BlockFacts;
 import dev.plush.tui.model.Diagram;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
-import dev.plush.tui.model.Subjects;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
-import dev.plush.tui.model.Words;
 import java.util.List;
 
 /** The boxes of an application, with lines from each to those that come after it, and between those of one barrier. */
@@ -20,24 +17,27 @@ final class BoxesView {
     private static final int NARROWEST = 17;
     private static final int WIDEST = 28;
 
-    private final Model model;
+    private final Plan plan;
     private final Diagram diagram;
+    private final int selected;
+    private final BoxLabels labels;
     private final Canvas out;
     private final int width;
     private final int left;
     private final int above;
 
-    private BoxesView(Model model, Canvas out) {
-        this.model = model;
+    private BoxesView(Plan plan, Diagram diagram, int selected, BoxLabels labels, Canvas out) {
+        this.plan = plan;
+        this.diagram = diagram;
+        this.selected = selected;
+        this.labels = labels;
         this.out = out;
-        ApplicationPane pane = model.panes().application();
-        diagram = pane.diagram();
         width = Math.max(NARROWEST, Math.min(WIDEST, (out.width() - 1) / Math.max(1, diagram.columns()) - GAP));
-        Diagram.Place selected =
-                diagram.places().get(pane.selected(model.shown().run()));
-        int right = x(selected.column(), 0) + width + GAP;
+        Diagram.Place place =
+                selected < 0 ? new Diagram.Place(0, 0, 0) : diagram.places().get(selected);
+        int right = x(place.column(), 0) + width + GAP;
         left = Math.max(0, right - out.width());
-        above = Math.max(0, y(selected, 0) + BOX_ROWS - out.height());
+        above = Math.max(0, y(place, 0) + BOX_ROWS - out.height());
     }
 
     /** Returns how many rows all of it takes. */
@@ -46,23 +46,20 @@ final class BoxesView {
     }
 
     static void draw(Model model, Canvas out) {
-        new BoxesView(model, out).draw();
+        RunState run = model.shown().run();
+        ApplicationPane pane = model.panes().application();
+        draw(run.plan(), pane.diagram(), pane.selected(run), BoxLabels.of(run, pane.facts()), out);
+    }
+
+    /** Draws the boxes of a plan; {@code selected} is the number of a block, or -1 for none. */
+    static void draw(Plan plan, Diagram diagram, int selected, BoxLabels labels, Canvas out) {
+        new BoxesView(plan, diagram, selected, labels, out).draw();
     }
 
     private void draw() {
-        RunState run = model.shown().run();
-        List<Plan.BlockPlan> blocks = run.plan().blocks();
+        List<Plan.BlockPlan> blocks = plan.blocks();
         for (int lane = 0; lane < diagram.lanes().size(); lane++) {
-            Plan.FlowPlan flow = run.plan().flows().get(lane);
-            String component = Text.clean(Subjects.component(run, flow.component()));
-            int hosts = run.components().size() <= flow.component()
-                    ? 0
-                    : run.components().get(flow.component()).hosts().size();
-            out.put(
-                    1,
-                    y(new Diagram.Place(lane, 0, 0), above) - 1,
-                    component + "  " + Words.count(hosts, "host", "hosts"),
-                    Tone.STRONG);
+            out.put(1, y(new Diagram.Place(lane, 0, 0), above) - 1, labels.lane(lane), Tone.STRONG);
         }
         for (int block = 0; block < blocks.size(); block++) {
             for (int before : blocks.get(block).predecessors()) {
@@ -71,7 +68,7 @@ final class BoxesView {
         }
         barriers(blocks);
         for (int block = 0; block < blocks.size(); block++) {
-            box(run, block);
+            box(block);
         }
     }
 
@@ -87,25 +84,24 @@ final class BoxesView {
         return row + place.row() * BOX_ROWS - scrolled;
     }
 
-    private void box(RunState run, int block) {
-        ApplicationPane pane = model.panes().application();
-        BlockFacts facts = pane.facts();
+    private void box(int block) {
         Diagram.Place place = diagram.places().get(block);
         int x = x(place.column(), left);
         int y = y(place, above);
-        boolean selected = block == pane.selected(run);
-        Mark mark = facts.mark(run, block);
-        Tone line = selected ? Tone.FOCUS : Tone.DIM;
-        String across = (selected ? "═" : "─").repeat(width - 2);
-        String down = selected ? "║" : "│";
-        out.put(x, y, (selected ? "╔" : "┌") + across + (selected ? "╗" : "┐"), line);
+        boolean chosen = block == selected;
+        Mark mark = labels.mark(block);
+        Tone line = chosen ? Tone.FOCUS : Tone.DIM;
+        String across = (chosen ? "═" : "─").repeat(width - 2);
+        String down = chosen ? "║" : "│";
+        out.put(x, y, (chosen ? "╔" : "┌") + across + (chosen ? "╗" : "┐"), line);
         out.put(x, y + 1, down + " ".repeat(width - 2) + down, line);
-        out.put(x, y + 2, (selected ? "╚" : "└") + across + (selected ? "╝" : "┘"), line);
-        Plan.BlockPlan plan = run.plan().blocks().get(block);
-        String name = plan.group().isEmpty() ? plan.name() : plan.group() + "/" + plan.name();
-        out.put(x + 2, y, Text.cut(Text.clean(name), width - 4), selected ? Tone.FOCUS : Tone.STRONG);
-        String progress = facts.progress(run, block);
-        out.put(x + 2, y + 1, Text.cut(mark.text(), width - 5 - progress.length()), mark.tone());
+        out.put(x, y + 2, (chosen ? "╚" : "└") + across + (chosen ? "╝" : "┘"), line);
+        Plan.BlockPlan of = plan.blocks().get(block);
+        String name = of.group().isEmpty() ? of.name() : of.group() + "/" + of.name();
+        out.put(x + 2, y, Text.cut(Text.clean(name), width - 4), chosen ? Tone.FOCUS : Tone.STRONG);
+        String progress = labels.progress(block);
+        int room = width - 4 - (progress.isEmpty() ? 0 : progress.length() + 1);
+        out.put(x + 2, y + 1, Text.cut(mark.text(), room), mark.tone());
         out.put(x + width - 2 - progress.length(), y + 1, progress, Tone.NORMAL);
     }
 

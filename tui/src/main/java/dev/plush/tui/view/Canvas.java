@@ -8,25 +8,28 @@ import dev.plush.tui.model.Tone;
  * A part of a {@link Grid} to draw on. What lies outside is not drawn; text is made clean here once more, so that no
  * view can break the rows.
  */
-final class Canvas {
+public final class Canvas {
     private final Grid grid;
     private final Rect area;
 
-    Canvas(Grid grid, Rect area) {
+    /** A canvas of that part of the grid. */
+    public Canvas(Grid grid, Rect area) {
         this.grid = grid;
         this.area = area;
     }
 
-    int width() {
+    /** Returns how many cells a row has. */
+    public int width() {
         return area.width();
     }
 
-    int height() {
+    /** Returns how many rows there are. */
+    public int height() {
         return area.height();
     }
 
     /** Returns a part of this canvas. */
-    Canvas part(int x, int y, int width, int height) {
+    public Canvas part(int x, int y, int width, int height) {
         int left = Math.min(x, area.width());
         int top = Math.min(y, area.height());
         return new Canvas(
@@ -39,7 +42,7 @@ final class Canvas {
     }
 
     /** Writes {@code raw} from (x, y) on, as far as there is room, and returns the column after it. */
-    int put(int x, int y, String raw, Tone tone) {
+    public int put(int x, int y, String raw, Tone tone) {
         String text = Text.clean(raw);
         int column = x;
         for (int i = 0; i < text.length(); i++) {
@@ -57,19 +60,19 @@ final class Canvas {
     }
 
     /** Writes {@code text} so that it ends at the right edge, and returns the column where it starts. */
-    int putRight(int y, String text, Tone tone) {
+    public int putRight(int y, String text, Tone tone) {
         int start = Math.max(0, area.width() - Text.width(Text.clean(text)));
         put(start, y, text, tone);
         return start;
     }
 
     /** Shows a row as selected, over its whole width. */
-    void select(int y) {
+    public void select(int y) {
         select(0, y, area.width());
     }
 
     /** Shows some cells of a row as selected. */
-    void select(int x, int y, int width) {
+    public void select(int x, int y, int width) {
         for (int i = x; i < Math.min(area.width(), x + width) && y >= 0 && y < area.height(); i++) {
             grid.select(area.x() + i, area.y() + y);
         }
@@ -83,7 +86,7 @@ final class Canvas {
     }
 
     /** Empties the canvas. */
-    void clear() {
+    public void clear() {
         for (int y = 0; y < area.height(); y++) {
             put(0, y, " ".repeat(area.width()), Tone.NORMAL);
         }

@@ -49,26 +49,10 @@ final class PopupView {
         text(title, lines, top, out);
     }
 
-    /** Returns an empty box with a title in the middle of {@code out}, for {@code rows} rows of {@code width} cells. */
-    static Canvas box(Canvas out, String title, int width, int rows) {
-        int w = Math.min(out.width(), width + 4);
-        int h = Math.min(out.height() - 2, rows + 2);
-        Canvas box = out.part((out.width() - w) / 2, (out.height() - h) / 2, w, h);
-        box.clear();
-        box.put(0, 0, "╔" + "═".repeat(w - 2) + "╗", Tone.FOCUS);
-        box.put(2, 0, " " + Text.cut(Text.clean(title), w - 6) + " ", Tone.FOCUS);
-        for (int y = 1; y < h - 1; y++) {
-            box.put(0, y, "║", Tone.FOCUS);
-            box.put(w - 1, y, "║", Tone.FOCUS);
-        }
-        box.put(0, h - 1, "╚" + "═".repeat(w - 2) + "╝", Tone.FOCUS);
-        return box.part(2, 1, w - 4, h - 2);
-    }
-
     private static void text(String title, List<String> lines, int from, Canvas out) {
         int widest = lines.stream().mapToInt(Text::width).max().orElse(0);
         int width = Math.max(Math.max(30, widest), Text.width(Text.clean(title)) + 4);
-        Canvas box = box(out, title, Math.min(width, out.width() - 8), lines.size() + 2);
+        Canvas box = Box.in(out, title, Math.min(width, out.width() - 8), lines.size() + 2);
         int height = box.height() - 2;
         int top = Math.max(0, Math.min(from, lines.size() - height));
         for (int i = 0; i < height && top + i < lines.size(); i++) {
@@ -119,7 +103,7 @@ final class PopupView {
 
     private static void columns(Model model, Popup.Columns popup, Canvas out) {
         HostColumn[] columns = HostColumn.values();
-        Canvas box = box(out, "Columns of the host table", 44, columns.length + 2);
+        Canvas box = Box.in(out, "Columns of the host table", 44, columns.length + 2);
         int width = Layout.of(model).hosts().width();
         for (int i = 0; i < columns.length; i++) {
             boolean shown =
@@ -139,7 +123,7 @@ final class PopupView {
     static void confirm(String question, String help, boolean yes, Canvas out) {
         int width = Math.min(62, out.width() - 8);
         List<String> lines = Text.wrapped(help, width);
-        Canvas box = box(out, question, width, lines.size() + 5);
+        Canvas box = Box.in(out, question, width, lines.size() + 5);
         for (int i = 0; i < lines.size(); i++) {
             box.put(0, i, lines.get(i), Tone.NORMAL);
         }
@@ -159,7 +143,7 @@ final class PopupView {
         List<Palette.Entry> found = Palette.found(model, palette.text());
         int width = Math.min(WIDEST, out.width() - 8);
         int most = Math.max(3, Math.min(14, out.height() - 8));
-        Canvas box = box(out, "What to do", width, most + 3);
+        Canvas box = Box.in(out, "What to do", width, most + 3);
         int x = box.put(0, 0, ": ", Tone.KEY);
         x = box.put(x, 0, palette.text(), Tone.STRONG);
         box.put(x, 0, "▏", Tone.FOCUS);
@@ -184,7 +168,7 @@ final class PopupView {
 
     private static void leave(Model model, Popup.Leave leave, Canvas out) {
         List<Leaving> choices = Leaving.choices(model.canAsk());
-        Canvas box = box(out, "The run is still going", 62, choices.size() + 4);
+        Canvas box = Box.in(out, "The run is still going", 62, choices.size() + 4);
         box.put(0, 0, "What should become of it?", Tone.NORMAL);
         for (int i = 0; i < choices.size(); i++) {
             boolean chosen = i == leave.choice();

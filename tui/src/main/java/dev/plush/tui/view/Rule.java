@@ -4,10 +4,11 @@ import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 
 /** The line above a pane with its title; double where the pane has the focus. */
-final class Rule {
+public final class Rule {
     private Rule() {}
 
-    static void draw(Canvas out, String title, String right, boolean focus) {
+    /** Draws it into the first row; {@code right} is said at its end, if there is room. */
+    public static void draw(Canvas out, String title, String right, boolean focus) {
         String line = focus ? "═" : "─";
         Tone tone = focus ? Tone.FOCUS : Tone.DIM;
         out.put(0, 0, line.repeat(out.width()), tone);

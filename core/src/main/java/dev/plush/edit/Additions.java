@@ -5,6 +5,7 @@ import dev.plush.spec.Grammar.ElementType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,10 +86,22 @@ public final class Additions {
         ElementType type = typeAt(item, addition.route());
         int index = addition.after() >= 0 ? addition.after() + 1 : place(parent, type, addition.child());
         Fragment fragment = new Starter(with, parent).fragment(addition.child());
+        fragment = addition.after() < 0 ? fragment : following(with, parent.children.get(addition.after()), fragment);
         String after = Shaping.insert(with, parent, fragment, index);
         List<Integer> path = new ArrayList<>(XmlText.pathOf(parent));
         path.add(parent.children.isEmpty() ? 0 : index);
         return new Edited(after, path);
+    }
+
+    /** A block that is added behind another one follows it. */
+    private static Fragment following(XmlText text, Tag before, Fragment fragment) {
+        String name = text.attribute(before, "name").orElse("");
+        if (name.isEmpty() || !References.block(before.name()) || !References.block(fragment.name())) {
+            return fragment;
+        }
+        List<Fragment> children = new ArrayList<>(fragment.children());
+        children.add(0, Fragment.of("predecessor", Map.of("name", name)));
+        return new Fragment(fragment.name(), fragment.attributes(), children, fragment.text());
     }
 
     private static ElementType typeAt(Item item, List<String> route) {

@@ -7,6 +7,7 @@ import dev.plush.spec.Grammar.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The form of an element: its attributes, its text, and the same of all that can stand in it but once. Pure. */
 public final class Fields {
@@ -76,12 +77,21 @@ public final class Fields {
             fields.add(new Field(
                     Kind.TEXT, route, "", Optional.of(type), type.text().get(), wanted, now));
         } else {
-            Optional<String> now = tag.map(it -> "");
+            Optional<String> now = tag.map(it -> held(type, it));
             fields.add(new Field(Kind.GROUP, route, "", Optional.of(type), Field.ANYTHING, required, now));
         }
         if (tag.isPresent()) {
             attributes(Optional.of(type), tag, route);
             singles(type, tag, route);
         }
+    }
+
+    /** Returns the texts in an element that holds nothing else, such as all arguments of a command line. */
+    private String held(ElementType type, Tag tag) {
+        boolean texts = type.attributes().isEmpty()
+                && type.children().stream()
+                        .allMatch(child -> child.max() > 1
+                                && Outline.grammar().type(child.type()).text().isPresent());
+        return texts ? tag.children().stream().map(text::ownText).collect(Collectors.joining(" ")) : "";
     }
 }

@@ -17,6 +17,11 @@ public final class References {
     /** A stretch of the text that holds a name. */
     public record Spot(int from, int to) {}
 
+    /** Returns whether elements of that name are ordered by predecessors. */
+    static boolean block(String element) {
+        return BLOCKS.contains(element);
+    }
+
     /** Returns the names that the attribute of an element in {@code parent} can take; none if any will do. */
     public static List<String> choices(XmlText text, Tag parent, String type, String attribute) {
         if (!attribute.equals("name")) {

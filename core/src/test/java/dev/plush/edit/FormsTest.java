@@ -151,7 +151,11 @@ class FormsTest {
                 .orElseThrow();
         Edited edited = Additions.add(text, barrier);
         assertThat(changedLines(edited.text()))
-                .containsExactly("<barrier_block name=\"barrier\">", "<barrier name=\"barrier\"/>", "</barrier_block>");
+                .containsExactlyInAnyOrder(
+                        "<barrier_block name=\"barrier\">",
+                        "<predecessor name=\"greet\"/>",
+                        "<barrier name=\"barrier\"/>",
+                        "</barrier_block>");
         assertGood(edited.text());
         assertThat(text.with(edited.text()).at(edited.path()).map(Tag::index)).contains(2);
     }

@@ -44,6 +44,11 @@ final class EditCommand implements Callable<Integer> {
 
     private AppFile open() throws IOException {
         if (!Files.exists(file)) {
+            Path parent = file.toAbsolutePath().normalize().getParent();
+            if (!Files.isDirectory(parent)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "there is no folder " + parent + " for " + file + "; make it first");
+            }
             return AppFile.missing(file);
         }
         try {

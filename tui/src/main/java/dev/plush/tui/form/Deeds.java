@@ -25,8 +25,6 @@ import java.util.Optional;
 
 /** Changes of the file that keys lead to: what is asked before, and what is done. */
 final class Deeds {
-    private static final int SHOWN_PLACES = 12;
-
     private Deeds() {}
 
     static FormNext done(FormModel model, Deed deed) {
@@ -35,7 +33,7 @@ final class Deeds {
         } else if (deed instanceof Deed.Clear clear) {
             return clear(model, clear.field());
         } else if (deed instanceof Deed.Rename rename) {
-            return rename(model, rename);
+            return Naming.renamed(model, rename);
         } else if (deed instanceof Deed.Add add) {
             return add(model, add.addition());
         } else if (deed instanceof Deed.Delete) {
@@ -97,69 +95,12 @@ final class Deeds {
         if (item.isEmpty()) {
             return FormNext.of(model);
         }
-        List<Spot> spots = value.isEmpty() || value.equals(field.now().orElse("")) ? List.of() : spots(model, field);
+        List<Spot> spots =
+                value.isEmpty() || value.equals(field.now().orElse("")) ? List.of() : Naming.spots(model, field);
         if (!spots.isEmpty()) {
-            return FormNext.of(model.with(renaming(model, field, value, spots)));
+            return FormNext.of(model.with(Naming.asked(model, field, value, spots)), FormUpdate.check(model));
         }
         return changed(model, Filling.set(model.work().text(), item.get(), field, value), "set " + field.label());
-    }
-
-    private static List<Spot> spots(FormModel model, Field field) {
-        if (!field.attribute().equals("name")) {
-            return List.of();
-        }
-        return holder(model, field)
-                .map(tag -> References.to(
-                        model.work().text(),
-                        tag,
-                        field.holder().map(type -> type.id()).orElse("")))
-                .orElse(List.of());
-    }
-
-    private static Optional<Tag> holder(FormModel model, Field field) {
-        Optional<Tag> tag = model.item().map(Item::tag);
-        for (String step : field.route()) {
-            tag = tag.flatMap(it -> it.child(step));
-        }
-        return tag;
-    }
-
-    private static Pick renaming(FormModel model, Field field, String name, List<Spot> spots) {
-        XmlText text = model.work().text();
-        List<String> about = new ArrayList<>();
-        about.add("It is called \"" + field.now().orElse("") + "\" at "
-                + Words.count(spots.size(), "other place", "other places") + ":");
-        spots.stream().limit(SHOWN_PLACES).forEach(spot -> about.add(line(text, spot.from())));
-        if (spots.size() > SHOWN_PLACES) {
-            about.add("…");
-        }
-        return new Pick(
-                "Rename to \"" + name + "\"",
-                about,
-                List.of(
-                        new Option("Everywhere", "all these places follow", new Deed.Rename(field, name, true)),
-                        new Option("Only here", "they go on meaning the old name", new Deed.Rename(field, name, false)),
-                        new Option("Back", "", new Deed.Nothing())),
-                0);
-    }
-
-    private static String line(XmlText text, int offset) {
-        int line = text.line(offset);
-        String all = text.text();
-        int from = all.lastIndexOf('\n', offset - 1) + 1;
-        int to = all.indexOf('\n', offset);
-        return "line " + line + ": "
-                + all.substring(from, to < 0 ? all.length() : to).strip();
-    }
-
-    private static FormNext rename(FormModel model, Deed.Rename rename) {
-        XmlText text = model.work().text();
-        Optional<Tag> tag = holder(model, rename.field());
-        if (tag.isEmpty()) {
-            return FormNext.of(model);
-        }
-        List<Spot> spots = rename.everywhere() ? spots(model, rename.field()) : List.of();
-        return changed(model, References.renamed(text, tag.get(), spots, rename.name()), "rename");
     }
 
     private static FormNext clear(FormModel model, Field field) {
@@ -289,7 +230,8 @@ final class Deeds {
         return FormNext.of(there, FormUpdate.check(there));
     }
 
-    private static FormNext changed(FormModel model, String after, String words) {
+    /** Returns the form with another text, which is to be checked; {@code words} say what was done. */
+    static FormNext changed(FormModel model, String after, String words) {
         FormModel next = model.with(model.work().changed(after, words));
         return FormNext.of(next, FormUpdate.check(next));
     }

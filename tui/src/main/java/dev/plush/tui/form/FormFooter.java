@@ -1,5 +1,6 @@
 package dev.plush.tui.form;
 
+import dev.plush.tui.form.FormPopup.Asking;
 import dev.plush.tui.form.FormPopup.Typing;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
@@ -12,6 +13,8 @@ final class FormFooter {
     static void draw(FormModel model, Canvas out) {
         if (model.popup() instanceof Typing) {
             out.put(1, 0, "Enter keeps it  Escape back  Ctrl-U empties  Ctrl-N line break", Tone.DIM);
+        } else if (model.popup() instanceof Asking) {
+            out.put(1, 0, "Enter next question  Escape the one before  Ctrl-C leaves, nothing is written", Tone.DIM);
         } else if (!model.notice().isEmpty()) {
             out.put(1, 0, Text.cut(model.notice(), out.width() - 1), Tone.WARNING);
         } else {

@@ -2,6 +2,7 @@ package dev.plush.tui.form;
 
 import dev.plush.event.Plan;
 import dev.plush.spec.Problem;
+import dev.plush.tui.form.FormPopup.Asking;
 import dev.plush.tui.model.Rect;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Text;
@@ -30,6 +31,11 @@ public final class FormFrame {
             return grid;
         }
         FormLayout layout = FormLayout.of(model);
+        if (model.popup() instanceof Asking) { // there is nothing else yet
+            FormPopups.draw(model, all);
+            FormFooter.draw(model, new Canvas(grid, layout.footer()));
+            return grid;
+        }
         header(model, new Canvas(grid, layout.header()));
         ElementsView.draw(model, new Canvas(grid, layout.outline()));
         separator(new Canvas(

@@ -66,9 +66,11 @@ public record FormModel(
         }
     }
 
-    /** Returns the form of a file that was just opened. */
+    /** Returns the form of a file that was just opened; of one that is not there, or holds nothing, the first question. */
     public static FormModel of(AppFile file, Settings settings, String notice) {
-        return new FormModel(Size.LEAST, settings, Work.of(file), Place.START, Findings.NONE, FormPopup.NONE, notice);
+        FormModel model =
+                new FormModel(Size.LEAST, settings, Work.of(file), Place.START, Findings.NONE, FormPopup.NONE, notice);
+        return file.text().isBlank() ? Answering.begun(model) : model;
     }
 
     /** Returns the selected row of the outline; nothing if there is no element. */

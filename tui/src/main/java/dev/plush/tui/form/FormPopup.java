@@ -2,7 +2,9 @@ package dev.plush.tui.form;
 
 import dev.plush.edit.Additions.Addition;
 import dev.plush.edit.Field;
+import dev.plush.edit.Question;
 import java.util.List;
+import java.util.Map;
 
 /** What lies over the form and takes the keys. */
 public sealed interface FormPopup {
@@ -24,6 +26,21 @@ public sealed interface FormPopup {
 
     /** The value of a line that is being typed. */
     record Typing(Field field, Input input) implements FormPopup {}
+
+    /**
+     * A question about an application that is to be made.
+     *
+     * @param answers to those before
+     * @param input what is typed, where it is answered in one's own words
+     * @param choice of the answers, where there are some
+     * @param trouble why the last answer was none; empty for nothing
+     */
+    record Asking(Map<Question, String> answers, Question question, Input input, int choice, String trouble)
+            implements FormPopup {
+        public Asking {
+            answers = Map.copyOf(answers);
+        }
+    }
 
     /** One of several things to do; {@code about} says what it is about. */
     record Pick(String title, List<String> about, List<Option> options, int choice) implements FormPopup {

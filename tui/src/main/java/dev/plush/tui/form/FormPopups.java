@@ -1,5 +1,6 @@
 package dev.plush.tui.form;
 
+import dev.plush.tui.form.FormPopup.Asking;
 import dev.plush.tui.form.FormPopup.Help;
 import dev.plush.tui.form.FormPopup.Option;
 import dev.plush.tui.form.FormPopup.Pick;
@@ -29,6 +30,8 @@ final class FormPopups {
             text(reading.title(), reading.lines(), reading.top(), out);
         } else if (model.popup() instanceof Pick pick) {
             pick(pick, out);
+        } else if (model.popup() instanceof Asking asking) {
+            AskingView.draw(asking, out);
         }
     }
 

@@ -56,12 +56,13 @@ final class LinesView {
         int at = LABEL + 3;
         int room = out.width() - at - 1;
         if (typed != null) {
-            typing(typed, out, at, room);
+            typing(typed, out, at, 0, room);
             return;
         }
         String now = field.now().orElse("");
         if (field.kind() == Kind.GROUP) {
-            out.put(at, 0, field.now().isPresent() ? "" : missing ? "missing" : "–", missing ? Tone.BAD : Tone.DIM);
+            String shown = field.now().isPresent() ? Text.cut(oneLine(now), room) : missing ? "missing" : "–";
+            out.put(at, 0, shown, missing ? Tone.BAD : Tone.DIM);
         } else if (field.now().isEmpty()) {
             out.put(at, 0, missing ? "missing" : "–", missing ? Tone.BAD : Tone.DIM);
         } else {
@@ -75,14 +76,14 @@ final class LinesView {
     }
 
     /** Shows the part of the text in which the cursor is. */
-    private static void typing(Input typed, Canvas out, int at, int room) {
+    static void typing(Input typed, Canvas out, int at, int y, int room) {
         String before = oneLine(typed.text().substring(0, typed.cursor()));
         String after = oneLine(typed.text().substring(typed.cursor()));
         int over = Math.max(0, Text.width(before) - room + 2);
         String shown = over == 0 ? before : "…" + Text.from(before, over + 1);
-        int x = out.put(at, 0, shown, Tone.STRONG);
-        out.put(x, 0, after.isEmpty() ? " " : after, Tone.STRONG);
-        out.select(x, 0, 1);
+        int x = out.put(at, y, shown, Tone.STRONG);
+        out.put(x, y, after.isEmpty() ? " " : after, Tone.STRONG);
+        out.select(x, y, 1);
     }
 
     private static void help(FormModel model, boolean focus, Canvas out) {

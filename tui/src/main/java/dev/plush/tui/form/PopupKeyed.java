@@ -1,5 +1,6 @@
 package dev.plush.tui.form;
 
+import dev.plush.tui.form.FormPopup.Asking;
 import dev.plush.tui.form.FormPopup.Help;
 import dev.plush.tui.form.FormPopup.Pick;
 import dev.plush.tui.form.FormPopup.Reading;
@@ -13,6 +14,9 @@ final class PopupKeyed {
     private PopupKeyed() {}
 
     static FormNext pressed(FormModel model, Key key) {
+        if (model.popup() instanceof Asking asking) {
+            return Answering.pressed(model, asking, key);
+        }
         if (key.name().equals("Escape") || key.name().equals("Ctrl-C")) {
             FormModel closed = model.with(FormPopup.NONE);
             return model.popup() instanceof Typing

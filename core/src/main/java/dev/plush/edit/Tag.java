@@ -42,7 +42,11 @@ public final class Tag {
     /** Whether it is written {@code <a/>}. */
     boolean empty;
 
+    /** Its place among the elements of its parent. */
+    private final int index;
+
     Tag(String name, Tag parent, int start) {
+        index = parent == null ? 0 : parent.children.size();
         this.name = name;
         this.parent = parent;
         this.start = start;
@@ -85,7 +89,7 @@ public final class Tag {
 
     /** Returns its place among the elements of its parent; 0 for the root. */
     public int index() {
-        return parent == null ? 0 : parent.children.indexOf(this);
+        return index;
     }
 
     Optional<Attr> attribute(String wanted) {

@@ -4,6 +4,7 @@ import dev.plush.edit.Tag.Content;
 import dev.plush.edit.Tag.Piece;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,14 @@ public final class XmlText {
     private final String text;
     private final Charset charset;
     private final Tag root;
+    /** Where each line begins. */
+    private final int[] lines;
 
     private XmlText(String text, Charset charset) {
         this.text = text;
         this.charset = charset;
         root = Scanner.scan(text);
+        lines = lines(text);
     }
 
     /** Returns the text, which is written to its file in {@code charset}. */
@@ -73,24 +77,27 @@ public final class XmlText {
 
     /** Returns the line of an offset, from 1. */
     public int line(int offset) {
-        int line = 1;
-        for (int i = 0; i < Math.min(offset, text.length()); i++) {
-            char c = text.charAt(i);
-            line += c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1)) ? 1 : 0;
-        }
-        return line;
+        int found = Arrays.binarySearch(lines, offset);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** Returns the offset of a place, both numbers from 1; the nearest there is. */
     public int offset(int line, int column) {
-        int at = 0;
-        for (int i = 1; i < line && at < text.length(); i++) {
-            while (at < text.length() && lineEndAfter(at) == at) {
-                at++;
+        int from = lines[Math.max(0, Math.min(lines.length, line) - 1)];
+        return Math.max(0, Math.min(text.length(), from + column - 1));
+    }
+
+    private static int[] lines(String text) {
+        int[] starts = new int[64];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+                starts = count == starts.length ? Arrays.copyOf(starts, 2 * count) : starts;
+                starts[count++] = i + 1;
             }
-            at = lineEndAfter(at);
         }
-        return Math.max(0, Math.min(text.length(), at + column - 1));
+        return Arrays.copyOf(starts, count);
     }
 
     /** Returns what an attribute says, or nothing if it is not written. */

@@ -56,7 +56,7 @@ final class FormFiles {
     private FormMessage answer(FormRequest request) {
         try {
             if (request instanceof FormRequest.Check check) {
-                return new FormMessage.Checked(check.version(), AppCheck.of(check.text(), file));
+                return FormMessage.Checked.of(check.version(), AppCheck.of(check.text(), file));
             } else if (request instanceof FormRequest.Save save) {
                 if (!save.over() && save.file().changedOnDisk()) {
                     return new FormMessage.ChangedOnDisk(save.leaving());

@@ -54,7 +54,7 @@ final class FormScreen {
     private void ask(FormRequest request) {
         try {
             if (request instanceof FormRequest.Check check) {
-                accept(new FormMessage.Checked(
+                accept(FormMessage.Checked.of(
                         check.version(),
                         AppCheck.of(check.text(), model.work().file().path())));
             } else if (request instanceof FormRequest.Save save) {

@@ -2,6 +2,7 @@ package dev.plush.tui.form;
 
 import dev.plush.edit.AppCheck;
 import dev.plush.edit.AppFile;
+import dev.plush.tui.model.Diagram;
 import dev.plush.tui.model.Key;
 import dev.plush.tui.model.Size;
 
@@ -13,8 +14,13 @@ public sealed interface FormMessage {
     /** The terminal has another size. */
     record Resized(Size size) implements FormMessage {}
 
-    /** Some version of the text was checked. */
-    record Checked(long version, AppCheck check) implements FormMessage {}
+    /** Some version of the text was checked; {@code diagram} is that of the plan, if there is one. */
+    record Checked(long version, AppCheck check, Diagram diagram) implements FormMessage {
+        /** A check, and the diagram of its plan. Takes a while where there are many blocks. */
+        public static Checked of(long version, AppCheck check) {
+            return new Checked(version, check, check.plan().map(Diagram::of).orElse(Diagram.NONE));
+        }
+    }
 
     /** The file was written; {@code leaving}: that was the last thing to do. */
     record Saved(AppFile file, boolean leaving) implements FormMessage {}

@@ -55,14 +55,13 @@ public record FormModel(
      * @param plan the newest that there was; of an older text, if this one has errors
      */
     public record Findings(long version, AppCheck check, Optional<Plan> plan, Diagram diagram) {
-        static final Findings NONE =
-                new Findings(-1, AppCheck.NONE, Optional.empty(), new Diagram(List.of(), List.of(), 0));
+        static final Findings NONE = new Findings(-1, AppCheck.NONE, Optional.empty(), Diagram.NONE);
 
-        Findings checked(long of, AppCheck now) {
-            if (now.plan().isEmpty()) {
-                return new Findings(of, now, plan, diagram);
-            }
-            return new Findings(of, now, now.plan(), Diagram.of(now.plan().get()));
+        Findings checked(FormMessage.Checked now) {
+            boolean good = now.check().plan().isPresent();
+            return good
+                    ? new Findings(now.version(), now.check(), now.check().plan(), now.diagram())
+                    : new Findings(now.version(), now.check(), plan, diagram);
         }
     }
 

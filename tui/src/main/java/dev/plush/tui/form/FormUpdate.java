@@ -43,7 +43,7 @@ public final class FormUpdate {
     }
 
     private static FormModel checked(FormModel model, Checked checked) {
-        FormModel next = model.with(model.findings().checked(checked.version(), checked.check()));
+        FormModel next = model.with(model.findings().checked(checked));
         int problems = checked.check().problems().size();
         return next.with(next.place().problem(Math.min(next.place().problem(), problems - 1)));
     }

@@ -21,7 +21,7 @@ public record Diagram(List<Place> places, List<Integer> lanes, int columns) {
     public record Place(int lane, int row, int column) {}
 
     /** No blocks. */
-    static final Diagram NONE = new Diagram(List.of(), List.of(), 0);
+    public static final Diagram NONE = new Diagram(List.of(), List.of(), 0);
 
     public Diagram {
         places = List.copyOf(places);

@@ -31,6 +31,7 @@ final class Commands {
             CleanupCommand.class,
             ReplayCommand.class,
             WhyCommand.class,
+            DiffCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             DoctorCommand.class,

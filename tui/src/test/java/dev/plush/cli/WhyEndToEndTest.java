@@ -217,6 +217,25 @@ class WhyEndToEndTest {
     }
 
     @Test
+    void twoRunsAreComparedByWhatTheirHostsDid() {
+        Path flag = plush.path("flag");
+        Path application = meeting("[ $WHO != h02 ] || [ ! -e " + flag + " ] || exit 5", "", "");
+        plush.run("run", application, "--local", "--plain").expect(0);
+        plush.run("run", application, "--local", "--plain").expect(0);
+        assertThat(plush.run("diff").expect(0).out()).contains("The stories are the same");
+        plush.file("flag", "");
+        fails(application);
+        assertThat(plush.run("diff").expect(ExitCode.APPLICATION_FAILED).out())
+                .contains("The stories part at process server on all 2", "exit status 0 (h02)", "exit status 5 (h02)")
+                .containsPattern("verdict +success +failure")
+                .containsPattern("Why in B: h02/server ended with exit status 5");
+        Map<String, Object> json = Json.object(plush.run("diff", "-3", "latest", "--json")
+                .expect(ExitCode.APPLICATION_FAILED)
+                .out());
+        assertThat(json).containsEntry("sameVerdict", false).containsEntry("parting", "process server on all 2");
+    }
+
+    @Test
     void nothingThatWentWrongAndNothingThatIsKnown() {
         plush.run("run", meeting("true", "", ""), "--local", "--plain").expect(0);
         assertThat(plush.run("why").expect(0).out()).contains("success", "Nothing went wrong with it.");

@@ -79,7 +79,7 @@ final class FormLoop {
 
     private void show() {
         FormModel now = model;
-        hold.show(() -> FormFrame.draw(now), now.settings().theme(), true);
+        hold.show(() -> FormFrame.draw(now), now.settings(), true);
     }
 
     private void carryOut(FormRequest request) throws IOException {

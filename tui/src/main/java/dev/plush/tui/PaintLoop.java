@@ -1,6 +1,7 @@
 package dev.plush.tui;
 
 import com.googlecode.lanterna.screen.Screen;
+import dev.plush.tui.model.Settings;
 import dev.plush.tui.view.Grid;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,9 @@ final class PaintLoop {
      * What is to be shown.
      *
      * @param drawing makes it, on the paint thread, and only if it is painted
-     * @param theme the name of the theme
+     * @param settings have the theme, and whether the mouse is wanted
      */
-    record Picture(Supplier<Grid> drawing, String theme) {}
+    record Picture(Supplier<Grid> drawing, Settings settings) {}
 
     private final Screen screen;
     private final Painter painter;
@@ -160,7 +161,8 @@ final class PaintLoop {
             if (clipboard != null) {
                 wire.copy(clipboard);
             }
-            painter.paint(picture.drawing().get(), picture.theme(), all || resized);
+            wire.mouse(picture.settings().mouse());
+            painter.paint(picture.drawing().get(), picture.settings().theme(), all || resized);
             lastNanos = System.nanoTime();
             slow = lastNanos - start > SLOW_WRITE_NANOS;
             interval = pause(answers ? 0 : wire.bytes() - before, slow);

@@ -1,6 +1,7 @@
 package dev.plush.tui;
 
 import dev.plush.tui.model.Key;
+import dev.plush.tui.model.Message.Pointed;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.runs.RunRow;
 import dev.plush.tui.runs.RunsModel;
@@ -75,6 +76,10 @@ final class RunsLoop {
                 pressed = true;
                 accept(RunsUpdate.pressed(model, key.get()));
             }
+            for (Optional<Pointed> at = hold.pointed(); at.isPresent() && last == null; at = hold.pointed()) {
+                pressed = true;
+                accept(RunsUpdate.pointed(model, at.get()));
+            }
             news(size.get());
             if (!model.equals(before)) {
                 show(pressed);
@@ -135,7 +140,7 @@ final class RunsLoop {
 
     private void show(boolean atOnce) {
         RunsModel now = model;
-        hold.show(() -> RunsView.draw(now), now.around().settings().theme(), atOnce);
+        hold.show(() -> RunsView.draw(now), now.around().settings(), atOnce);
     }
 
     private interface Question {

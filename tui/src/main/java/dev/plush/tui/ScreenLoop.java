@@ -3,6 +3,7 @@ package dev.plush.tui;
 import dev.plush.tui.model.Key;
 import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Answered;
+import dev.plush.tui.model.Message.Pointed;
 import dev.plush.tui.model.Message.Pressed;
 import dev.plush.tui.model.Message.Resized;
 import dev.plush.tui.model.Message.Ticked;
@@ -81,6 +82,10 @@ final class ScreenLoop {
                 accept(new Pressed(key.get()), true);
                 idle = false;
             }
+            for (Optional<Pointed> at = hold.pointed(); at.isPresent() && !done; at = hold.pointed()) {
+                accept(at.get(), true);
+                idle = false;
+            }
             for (Message message : mailbox.take()) {
                 accept(message, false);
             }
@@ -157,7 +162,7 @@ final class ScreenLoop {
     /** Drawing is done by the paint thread, and only for a picture that is shown. */
     private void show(boolean atOnce) {
         Model now = model;
-        hold.show(() -> Frame.draw(now), now.settings().theme(), atOnce);
+        hold.show(() -> Frame.draw(now), now.settings(), atOnce);
     }
 
     private void askLoop() {

@@ -2,11 +2,13 @@ package dev.plush.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
+import dev.plush.tui.model.Message.Pointed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The terminal that this process was started on. Other than the stock terminal it buffers what it writes, asks the
@@ -19,14 +21,18 @@ final class Term extends UnixTerminal implements Wire {
     /** What stty gave at first. Without an initialiser: it is set while the superclass is constructed. */
     private String saved;
 
+    private final Reports reports;
     private final Line line;
+    private boolean mouse;
 
     /**
+     * @param reports from the terminal
      * @param line to the terminal
      * @throws IOException if there is no terminal
      */
-    Term(Line line, Charset charset) throws IOException {
-        super(System.in, line, charset, CtrlCBehaviour.TRAP);
+    Term(Reports reports, Line line, Charset charset) throws IOException {
+        super(reports, line, charset, CtrlCBehaviour.TRAP);
+        this.reports = reports;
         this.line = line;
     }
 
@@ -82,8 +88,31 @@ final class Term extends UnixTerminal implements Wire {
         writeToTerminal(("\u001b]52;c;" + encoded + "\u0007").getBytes(StandardCharsets.US_ASCII));
     }
 
+    @Override
+    public void mouse(boolean on) throws IOException {
+        if (on != mouse) {
+            mouse = on;
+            char mode = on ? 'h' : 'l';
+            writeToTerminal(("\u001b[?1000" + mode + "\u001b[?1006" + mode).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Override
+    public Optional<Pointed> pointed() {
+        return reports.pointed();
+    }
+
+    /** Asks whether it knows synchronized output. The console of Linux is not asked: it prints what it does not know. */
+    @Override
+    public void ask() throws IOException {
+        if (!"linux".equals(System.getenv("TERM"))) {
+            writeToTerminal("\u001b[?2026$p".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
     /** Gives the terminal back to the shell; the screen must have been stopped. */
     void release() throws IOException {
+        mouse(false);
         flush();
         restoreTerminalSettings();
     }

@@ -6,6 +6,8 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
 import com.googlecode.lanterna.terminal.TerminalResizeListener;
 import dev.plush.tui.model.Key;
+import dev.plush.tui.model.Message.Pointed;
+import dev.plush.tui.model.Settings;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.view.Grid;
 import java.io.FileDescriptor;
@@ -26,22 +28,26 @@ final class TerminalHold implements AutoCloseable {
     private final TerminalScreen screen;
     private final Console console;
     private final PaintLoop paint;
+    private final Wire wire;
     private final Thread hook = new Thread(this::restoreAtExit, "plush-restore");
     private TerminalResizeListener resizes;
 
-    TerminalHold(TerminalScreen screen, Console console, PaintLoop paint) {
+    TerminalHold(TerminalScreen screen, Console console, PaintLoop paint, Wire wire) {
         this.screen = screen;
         this.console = console;
         this.paint = paint;
+        this.wire = wire;
     }
 
     /** The terminal that this process was started on. */
     static TerminalHold ofThisProcess(Looks looks) throws IOException {
         Charset charset = looks.ascii() ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
-        Line line = new Line(new FileOutputStream(FileDescriptor.out));
-        Term term = new Term(line, charset);
+        Reports reports = new Reports(System.in, System::nanoTime);
+        Line line = new Line(new FileOutputStream(FileDescriptor.out), reports::synchronizes);
+        Term term = new Term(reports, line, charset);
         TerminalScreen screen = new TerminalScreen(term);
-        return new TerminalHold(screen, Console.of(term), new PaintLoop(screen, new Painter(screen, looks), term));
+        PaintLoop paint = new PaintLoop(screen, new Painter(screen, looks), term);
+        return new TerminalHold(screen, Console.of(term), paint, term);
     }
 
     /** Takes the terminal and returns its size; {@code resized} hears of others, on a thread of Lanterna's. */
@@ -51,6 +57,7 @@ final class TerminalHold implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
         screen.startScreen();
         screen.setCursorPosition(null);
+        wire.ask();
         // asking a terminal for its size costs a process: it tells when it changes
         screen.getTerminal().addResizeListener(resizes);
         paint.start();
@@ -67,9 +74,14 @@ final class TerminalHold implements AutoCloseable {
         return stroke == null ? Optional.empty() : Optional.of(KeyNames.of(stroke));
     }
 
+    /** Returns what the mouse did next. */
+    Optional<Pointed> pointed() {
+        return wire.pointed();
+    }
+
     /** Shows what {@code drawing} gives soon, on the paint thread; at once if the user waits for it. */
-    void show(Supplier<Grid> drawing, String theme, boolean atOnce) {
-        paint.show(new PaintLoop.Picture(drawing, theme), atOnce);
+    void show(Supplier<Grid> drawing, Settings settings, boolean atOnce) {
+        paint.show(new PaintLoop.Picture(drawing, settings), atOnce);
     }
 
     /** Draws everything anew with the next picture. */

@@ -1,6 +1,8 @@
 package dev.plush.tui;
 
+import dev.plush.tui.model.Message.Pointed;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What goes to a terminal beside the cells of the screen. For whoever holds the terminal. */
 interface Wire {
@@ -15,6 +17,21 @@ interface Wire {
         public void copy(String text) {
             // it has no clipboard
         }
+
+        @Override
+        public void mouse(boolean on) {
+            // it has none
+        }
+
+        @Override
+        public Optional<Pointed> pointed() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void ask() {
+            // it does not answer
+        }
     };
 
     /** Returns how many bytes have gone to the terminal so far; for any thread. */
@@ -22,4 +39,13 @@ interface Wire {
 
     /** Gives the text to the terminal's clipboard. */
     void copy(String text) throws IOException;
+
+    /** Has the terminal tell of the mouse, or not any more. */
+    void mouse(boolean on) throws IOException;
+
+    /** Returns what the mouse did next; for any thread. */
+    Optional<Pointed> pointed();
+
+    /** Asks the terminal what it can do; what it answers is seen later, if it does. */
+    void ask() throws IOException;
 }

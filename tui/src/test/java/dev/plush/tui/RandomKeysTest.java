@@ -6,6 +6,7 @@ import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostId;
 import dev.plush.event.Verdict;
 import dev.plush.tui.model.KeyMap;
+import dev.plush.tui.model.Message.Pointed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,6 +36,10 @@ class RandomKeysTest {
                         String key = keys.get(random.nextInt(keys.size()));
                         pressed.add(key);
                         screen.press(key);
+                        if (random.nextInt(5) == 0) {
+                            Pointed.Kind kind = Pointed.Kind.values()[random.nextInt(3)];
+                            screen.accept(new Pointed(kind, random.nextInt(-1, 200), random.nextInt(-1, 80)));
+                        }
                         if (random.nextInt(20) == 0) {
                             screen.resize(random.nextInt(1, 160), random.nextInt(1, 60));
                         }

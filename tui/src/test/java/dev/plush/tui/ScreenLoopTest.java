@@ -219,7 +219,8 @@ class ScreenLoopTest {
             InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(SampleRun.START / 1_000_000_000L + 60));
             Painter painter = new Painter(screen, Looks.of(Map.of("LANG", "C.UTF-8")));
             PaintLoop paint = new PaintLoop(screen, painter, Wire.NONE);
-            return new ScreenLoop(new TerminalHold(screen, Console.NONE, paint), feed, operator, stories, clock)
+            return new ScreenLoop(
+                            new TerminalHold(screen, Console.NONE, paint, Wire.NONE), feed, operator, stories, clock)
                     .run(first);
         });
     }

@@ -9,6 +9,16 @@ public sealed interface Message {
     /** The user pressed a key. */
     record Pressed(Key key) implements Message {}
 
+    /** The mouse did something at a cell of the screen; the first is 0. */
+    record Pointed(Kind kind, int x, int y) implements Message {
+        /** What it did. */
+        public enum Kind {
+            CLICK,
+            WHEEL_UP,
+            WHEEL_DOWN
+        }
+    }
+
     /** What came of a command, as lines. */
     record Told(String title, List<String> lines) implements Message {
         public Told {

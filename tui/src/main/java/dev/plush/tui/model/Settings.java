@@ -34,10 +34,18 @@ public record Settings(List<String> themes, int choice, KeyBindings keys, boolea
         return model.with(next, "theme: " + next.theme() + only);
     }
 
+    /** Returns these with the mouse on, or off. */
+    public Settings otherMouse() {
+        return new Settings(themes, choice, keys, !mouse);
+    }
+
+    /** Returns what to tell of the mouse. */
+    public String mouseWords() {
+        return mouse ? "mouse on: F2 gives selecting text back to the terminal" : "mouse off";
+    }
+
     static Model otherMouse(Model model) {
-        Settings now = model.settings();
-        return model.with(
-                new Settings(now.themes, now.choice, now.keys, !now.mouse),
-                now.mouse ? "mouse off" : "mouse on: F2 gives selecting text back to the terminal");
+        Settings next = model.settings().otherMouse();
+        return model.with(next, next.mouseWords());
     }
 }

@@ -46,6 +46,9 @@ public final class Update {
         } else if (message instanceof Resized resized) {
             return Next.of(model.with(resized.size()));
         }
+        if (message instanceof Message.Pointed pointed) {
+            return Pointing.pointed(model.notice(""), pointed);
+        }
         if (message instanceof Message.Told told) {
             return Next.of(told(model.notice(""), told));
         }

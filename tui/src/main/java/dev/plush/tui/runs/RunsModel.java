@@ -66,6 +66,9 @@ public record RunsModel(
         record Asking(String question, String help, boolean yes, RunsRequest request) implements Over {}
     }
 
+    /** The row of the screen in which the first run stands. */
+    public static final int FIRST_ROW = 3;
+
     /** Nothing lies over the list. */
     public static final Over NOTHING = new Over.Nothing();
 

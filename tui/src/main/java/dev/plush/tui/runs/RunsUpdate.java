@@ -4,6 +4,8 @@ import dev.plush.tui.model.Action;
 import dev.plush.tui.model.Filter;
 import dev.plush.tui.model.Key;
 import dev.plush.tui.model.KeyMap;
+import dev.plush.tui.model.Message.Pointed;
+import dev.plush.tui.model.Settings;
 import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Typing;
@@ -102,6 +104,7 @@ public final class RunsUpdate {
             case FIRST -> Next.of(model.selecting(0));
             case LAST -> Next.of(model.selecting(Long.MAX_VALUE));
             case THEME -> Next.of(theme(model));
+            case MOUSE -> Next.of(mouse(model));
             case FILTER -> Next.of(model.with(new Over.Typing()));
             case TROUBLED -> Next.of(model.with(
                     new Narrowing(model.narrowing().filter(), !model.narrowing().troubledOnly())));
@@ -113,11 +116,38 @@ public final class RunsUpdate {
         };
     }
 
+    /** Returns what follows from the mouse: a click selects a run, or opens the one that is selected. */
+    public static Next pointed(RunsModel before, Pointed at) {
+        RunsModel model = before.notice("");
+        if (at.kind() != Pointed.Kind.CLICK) {
+            return pressed(model, Key.named(at.kind() == Pointed.Kind.WHEEL_UP ? "Up" : "Down"));
+        } else if (!(model.over() instanceof Over.Nothing)) {
+            return Next.of(model);
+        }
+        int index = model.top() + at.y() - RunsModel.FIRST_ROW;
+        boolean row = at.y() >= RunsModel.FIRST_ROW
+                && at.y() < RunsModel.FIRST_ROW + model.height()
+                && index < model.shown().size();
+        if (!row) {
+            return Next.of(model);
+        }
+        return index == model.index() ? acted(model, Action.OPEN) : Next.of(model.selecting(index));
+    }
+
     private static RunsModel theme(RunsModel model) {
         RunsModel.Around now = model.around();
-        var next = now.settings().nextTheme();
-        return model.with(new RunsModel.Around(now.size(), now.wallNanos(), now.zone(), now.home(), next))
-                .notice("theme: " + next.theme());
+        Settings next = now.settings().nextTheme();
+        return with(model, next).notice("theme: " + next.theme());
+    }
+
+    private static RunsModel mouse(RunsModel model) {
+        Settings next = model.around().settings().otherMouse();
+        return with(model, next).notice(next.mouseWords());
+    }
+
+    private static RunsModel with(RunsModel model, Settings next) {
+        RunsModel.Around now = model.around();
+        return model.with(new RunsModel.Around(now.size(), now.wallNanos(), now.zone(), now.home(), next));
     }
 
     private static Next onRun(RunsModel model, Action action, RunRow row) {

@@ -2,6 +2,7 @@ package dev.plush.tui.model;
 
 import dev.plush.event.Plan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,20 +32,18 @@ public record Diagram(List<Place> places, List<Integer> lanes, int columns) {
     /** Returns the diagram of the plan. */
     public static Diagram of(Plan plan) {
         int[] columns = columns(plan.blocks());
-        List<Place> places = new ArrayList<>();
+        Place[] places = new Place[columns.length];
         int[] lanes = new int[plan.flows().size()];
         Set<Place> taken = new HashSet<>();
         int most = 0;
-        for (int block = 0; block < columns.length; block++) {
+        for (int block : fromLeft(columns)) {
             Plan.BlockPlan of = plan.blocks().get(block);
-            int row = of.predecessors().isEmpty()
-                    ? 0
-                    : places.get(of.predecessors().get(0)).row();
+            int row = of.predecessors().isEmpty() ? 0 : places[of.predecessors().get(0)].row();
             Place place = new Place(of.flow(), row, columns[block]);
             while (!taken.add(place)) {
                 place = new Place(of.flow(), place.row() + 1, columns[block]);
             }
-            places.add(place);
+            places[block] = place;
             lanes[of.flow()] = Math.max(lanes[of.flow()], place.row() + 1);
             most = Math.max(most, columns[block] + 1);
         }
@@ -52,7 +51,17 @@ public record Diagram(List<Place> places, List<Integer> lanes, int columns) {
         for (int height : lanes) {
             heights.add(height);
         }
-        return new Diagram(places, heights, most);
+        return new Diagram(List.of(places), heights, most);
+    }
+
+    /** A block may stand in the file before the one that it follows; it never does in the diagram. */
+    private static List<Integer> fromLeft(int[] columns) {
+        List<Integer> order = new ArrayList<>();
+        for (int block = 0; block < columns.length; block++) {
+            order.add(block);
+        }
+        order.sort(Comparator.comparingInt(block -> columns[block]));
+        return order;
     }
 
     /** Goes on until nothing moves: a barrier that moves its boxes to the right moves what comes after them. */

@@ -44,6 +44,14 @@ class DiagramTest {
         assertThat(diagram.places()).extracting(Diagram.Place::column).containsExactly(2, 3, 0, 1, 2);
     }
 
+    @Test
+    void aBlockMayBeWrittenBeforeTheOneThatItFollows() {
+        Diagram diagram = Diagram.of(plan(
+                block("c", FIRST, NO_BARRIER, 2), block("b", FIRST, NO_BARRIER, 2), block("a", FIRST, NO_BARRIER)));
+        assertThat(diagram.places())
+                .containsExactly(new Diagram.Place(0, 0, 1), new Diagram.Place(0, 1, 1), new Diagram.Place(0, 0, 0));
+    }
+
     private static Plan.BlockPlan block(String name, int flow, int barrier, Integer... predecessors) {
         return new Plan.BlockPlan(name, flow, List.of(predecessors), -1, List.of(), barrier);
     }

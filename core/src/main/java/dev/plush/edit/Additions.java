@@ -36,43 +36,44 @@ public final class Additions {
 
     private Additions() {}
 
-    /** Returns what can be added in the element of a row, then what can be added behind it. */
+    /** Returns what can be added in the element of a row, then what can be added beside it: behind it, if it is alike. */
     public static List<Addition> of(Outline outline, int row) {
         Item item = outline.items().get(row);
         List<Addition> all = new ArrayList<>();
-        item.type().ifPresent(type -> inside(item, type, Optional.of(item.tag()), List.of(), -1, all));
+        item.type().ifPresent(type -> inside(item, type, Optional.of(item.tag()), List.of(), all));
         outline.around(row).ifPresent(around -> around.type().ifPresent(type -> {
             List<Addition> beside = new ArrayList<>();
-            inside(around, type, Optional.of(around.tag()), List.of(), -1, beside);
+            inside(around, type, Optional.of(around.tag()), List.of(), beside);
             for (Addition one : beside) {
                 Optional<Tag> holder = Filling.follow(Optional.of(around.tag()), one.route());
                 boolean sibling = holder.isPresent() && holder.get().children.contains(item.tag());
                 if (sibling) {
-                    all.add(new Addition(
-                            around, one.route(), one.child(), item.tag().index()));
+                    boolean alike = one.name().equals(item.kind())
+                            || (References.block(one.name()) && References.block(item.kind()));
+                    int after = alike ? item.tag().index() : -1;
+                    all.add(new Addition(around, one.route(), one.child(), after));
                 }
             }
         }));
         return all;
     }
 
-    private static void inside(
-            Item item, ElementType type, Optional<Tag> tag, List<String> route, int after, List<Addition> all) {
+    private static void inside(Item item, ElementType type, Optional<Tag> tag, List<String> route, List<Addition> all) {
         Set<String> types = new HashSet<>();
         for (ChildType child : type.children()) {
             ElementType of = Outline.grammar().type(child.type());
             boolean fresh = types.add(child.type()) && !child.anyName();
             if (fresh && child.max() > 1) {
-                all.add(new Addition(item, route, child, after));
+                all.add(new Addition(item, route, child, -1));
             } else if (fresh && of.text().isEmpty()) {
                 Optional<Tag> there = tag.flatMap(it -> it.child(child.name()));
                 if (there.isEmpty() && tag.isPresent()) {
-                    all.add(new Addition(item, route, child, after));
+                    all.add(new Addition(item, route, child, -1));
                 }
                 List<String> deeper = new ArrayList<>(route);
                 deeper.add(child.name());
                 if (there.isPresent() || of.children().stream().allMatch(it -> it.max() > 1)) {
-                    inside(item, of, there, deeper, after, all);
+                    inside(item, of, there, deeper, all);
                 }
             }
         }

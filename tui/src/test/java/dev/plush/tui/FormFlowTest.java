@@ -83,6 +83,19 @@ class FormFlowTest {
     }
 
     @Test
+    void aSecondComponentGetsItsOwnHostsAndBlocks() throws IOException {
+        FormScreen screen = open().select("component greeters").press("a").choose("behind: component");
+        assertThat(screen.text()).contains("component component", "has no <component_block>");
+        screen.press("Escape").select("component_block greeters").press("a").choose("behind: component_block");
+        assertThat(screen.text()).contains("holds no blocks");
+        screen.press("a").choose("in it: process_block").press("s");
+        assertThat(screen.text()).contains("● good", "○ saved");
+        assertThat(newLines())
+                .startsWith("<component name=\"component\">")
+                .contains("<component name=\"component\"/>", "<process name=\"process\">", "<path>true</path>");
+    }
+
+    @Test
     void whatCanStandOnceIsPartOfTheForm() throws IOException {
         FormScreen screen =
                 open().select("process hello").press("Enter").select("ready").press("Enter");

@@ -127,7 +127,8 @@ final class Deeds {
         for (Addition addition :
                 Additions.of(model.work().outline(), model.place().row())) {
             boolean inside = addition.to().path().equals(here.path());
-            String words = (inside ? "in it: " : "behind: ") + addition.name();
+            String where = inside ? "in it: " : addition.after() >= 0 ? "behind: " : "beside: ";
+            String words = where + addition.name();
             options.add(new Option(words, addition.meaning(), new Deed.Add(addition)));
         }
         if (options.isEmpty()) {

@@ -50,7 +50,7 @@ public final class Wizard {
     private String written(String file) {
         boolean local = answers.get(Question.FROM).equals("this machine");
         String how =
-                local ? "hosts are on this machine" : "hosts are in directory.xml, which plush run finds beside this";
+                local ? "Hosts are on this machine" : "Hosts are in directory.xml, which plush run finds beside this";
         line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         line(0, "<!-- " + how + ":      plush run " + comment(file) + " -->");
         line(0, "<plush>");

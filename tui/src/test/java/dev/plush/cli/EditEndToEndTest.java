@@ -105,6 +105,22 @@ class EditEndToEndTest {
     }
 
     @Test
+    void aSignalGivesTheTerminalBackAndLeavesTheFileAlone() throws IOException {
+        Path file = plush.file("small.xml", Applications.shell("small", 2, "true"));
+        String before = Files.readString(file);
+        String stty = terminal.stty();
+        long form = terminal.command("edit", file);
+        terminal.awaitShown("component small", "● good");
+        terminal.press("Enter", "Enter", "x", "Enter");
+        terminal.awaitShown("● not saved", "smallx");
+        Plush.signal("TERM", form);
+        terminal.awaitShown("ended with 143");
+        assertThat(terminal.fullScreen()).isFalse();
+        assertThat(terminal.stty()).isEqualTo(stty);
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
     void withoutATerminalItSaysWhatToUse() {
         Plush.Ran ran = plush.run("edit", folder.resolve("made.xml")).expect(2);
         assertThat(ran.err()).contains("`plush edit` needs a terminal", "plush init");

@@ -107,3 +107,17 @@ for size in 80x24 160x45; do
   t send-keys q
   wait_for 'next: plush replay'
 done
+
+# an application as a form
+env -u CI PLUSH_HOME="$home" "$plush" init service "$home/service" > "$home/init" 2>&1
+for size in 80x24 160x45; do
+  start "${size%x*}" "${size#*x}" edit "$home/service/application.xml"
+  wait_for '● good'
+  t send-keys g
+  for _ in $(seq 14); do t send-keys Down; done
+  wait_for '▸ +process server'
+  t send-keys Enter Down
+  sleep 0.5
+  keep "edit-$size"
+  t send-keys q
+done

@@ -43,6 +43,21 @@ public record AppFile(Path path, Charset charset, byte[] mark, String text, bool
         return new AppFile(path, StandardCharsets.UTF_8, new byte[0], "", false);
     }
 
+    /** Returns the file's name, without its folder. */
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Returns the file as the user named it. */
+    public String named() {
+        return path.toString();
+    }
+
+    /** Returns what the file held, with its elements. */
+    public XmlText xml() {
+        return XmlText.of(text, charset);
+    }
+
     /** Reads a file. */
     public static AppFile read(Path path) throws IOException, Refused {
         if (!Files.isRegularFile(path)) {

@@ -15,7 +15,7 @@ import java.time.Instant;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class TuiArchitectureTest {
     private static final String[] PURE = {
-        "dev.plush.tui.model..", "dev.plush.tui.view..", "dev.plush.tui.runs..", "dev.plush.replay.."
+        "dev.plush.tui.model..", "dev.plush.tui.view..", "dev.plush.tui.runs..", "dev.plush.tui.form..", "dev.plush.replay.."
     };
 
     @ArchTest
@@ -62,7 +62,7 @@ class TuiArchitectureTest {
             .resideInAPackage("dev.plush.tui.model..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.plush.tui.view..");
+            .resideInAnyPackage("dev.plush.tui.view..", "dev.plush.tui.form..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -19,7 +19,7 @@ final class Answering {
     }
 
     private static String file(FormModel model) {
-        return String.valueOf(model.work().file().path().getFileName());
+        return model.work().file().name();
     }
 
     private static FormModel asked(FormModel model, Map<Question, String> answers) {

@@ -66,7 +66,7 @@ public final class FormFrame {
 
     private static void header(FormModel model, Canvas out) {
         Work work = model.work();
-        String name = Text.clean(String.valueOf(work.file().path().getFileName()));
+        String name = Text.clean(work.file().name());
         int x = out.put(1, 0, Text.cut(name, out.width() / 2), Tone.STRONG);
         x = out.put(x + 2, 0, work.unsaved() ? "● not saved" : "○ saved", work.unsaved() ? Tone.WARNING : Tone.DIM);
         boolean newest = model.findings().version() == work.version();

@@ -132,7 +132,7 @@ final class FormKeyed {
         }
         return FormNext.of(model.with(new Pick(
                 "Leave without saving?",
-                List.of(model.work().file().path() + " does not have the changes yet."),
+                List.of(model.work().file().named() + " does not have the changes yet."),
                 List.of(
                         new Option("Save and leave", "", new Deed.Save(false, true)),
                         new Option("Leave", "the changes are lost", new Deed.Leave()),

@@ -50,7 +50,7 @@ public final class FormUpdate {
 
     private static FormNext saved(FormModel model, Saved saved) {
         FormModel next = model.with(model.work().on(saved.file()))
-                .notice("saved " + Text.clean(saved.file().path().toString()));
+                .notice("saved " + Text.clean(saved.file().named()));
         return saved.leaving() && !next.work().unsaved()
                 ? FormNext.of(next, new FormRequest.Quit())
                 : FormNext.of(next);
@@ -65,7 +65,7 @@ public final class FormUpdate {
     private static Pick otherOnDisk(FormModel model, boolean leaving) {
         return new Pick(
                 "The file was changed by somebody else",
-                List.of(model.work().file().path() + " is not as it was when it was read or saved here."),
+                List.of(model.work().file().named() + " is not as it was when it was read or saved here."),
                 List.of(
                         new Option("Back", "nothing is written", new Deed.Nothing()),
                         new Option(

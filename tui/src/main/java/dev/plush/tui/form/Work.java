@@ -23,7 +23,7 @@ public record Work(AppFile file, XmlText text, Outline outline, List<Change> cha
 
     /** Returns the work on a file of which nothing was changed. */
     public static Work of(AppFile file) {
-        XmlText text = XmlText.of(file.text(), file.charset());
+        XmlText text = file.xml();
         return new Work(file, text, Outline.of(text), List.of(), 0, 0);
     }
 

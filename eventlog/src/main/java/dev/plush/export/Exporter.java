@@ -15,6 +15,9 @@ import java.util.Optional;
  * thread.
  */
 public final class Exporter implements AutoCloseable {
+    /** For more events than these a thread to read ahead pays. */
+    private static final int FEW = 10_000;
+
     private final EventFormat format;
     private final EventFilter filter;
     private final Cast cast = new Cast();
@@ -99,24 +102,33 @@ public final class Exporter implements AutoCloseable {
      * @throws dev.plush.journal.JournalException if the journal is damaged; the events before it are written
      */
     public long drain(JournalReader reader) throws IOException {
-        long count = 0;
-        while (!done) {
-            List<RecordedEvent> batch = reader.nextBatch();
-            if (batch.isEmpty()) {
-                break;
+        long before = sequence;
+        List<RecordedEvent> events = reader.nextBatch();
+        while (!done && !events.isEmpty() && sequence - before < FEW) {
+            accept(events);
+            events = reader.nextBatch();
+        }
+        accept(events);
+        if (!done && sequence - before >= FEW) {
+            try (ReadAhead ahead = new ReadAhead(reader)) {
+                for (events = ahead.next(); !done && !events.isEmpty(); events = ahead.next()) {
+                    accept(events);
+                }
             }
-            for (RecordedEvent event : batch) {
-                accept(event);
-            }
-            count += batch.size();
         }
         printed();
-        return count;
+        return sequence - before;
     }
 
     private void printed() throws IOException {
         if (output.isPresent()) {
             output.get().upTo(cast, sequence, nanos);
+        }
+    }
+
+    private void accept(List<RecordedEvent> events) throws IOException {
+        for (RecordedEvent event : events) {
+            accept(event);
         }
     }
 

@@ -182,11 +182,24 @@ final class Utf8 {
             digits++;
         }
         size += digits;
-        for (int at = size - 1; digits > 0; digits--) {
+        spell(rest, digits);
+        return this;
+    }
+
+    /** Puts digits before the end. */
+    private void spell(long value, int count) {
+        int at = size - 1;
+        int first = size - count;
+        long rest = value;
+        while (at >= first && rest > Integer.MAX_VALUE) {
             bytes[at--] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        return this;
+        int small = (int) rest; // divides faster
+        while (at >= first) {
+            bytes[at--] = (byte) ('0' + small % 10);
+            small /= 10;
+        }
     }
 
     /** Appends the lowest {@code count} decimal digits of a number that is not negative, with zeroes in front. */
@@ -194,12 +207,8 @@ final class Utf8 {
         if (bytes.length - size < count) {
             grow(count);
         }
-        long rest = value;
-        for (int at = size + count - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
         size += count;
+        spell(value, count);
         return this;
     }
 

@@ -8,7 +8,9 @@ import dev.plush.event.Plan;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.state.PlanIndex;
 import dev.plush.state.RunState;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Who takes part in a run: just what names need, kept along with the events. Folding whole states costs more than writing
@@ -22,10 +24,14 @@ final class Cast implements Names {
     private String[] hostNames = new String[FEW];
     private int[] components = new int[FEW];
     private int hosts;
-    private String[] processNames = new String[FEW];
+    private final List<Role> roles = new ArrayList<>();
+    private int[] firstRoles = new int[0]; // of each block
+    private int[] processRoles = new int[FEW]; // there may be millions of processes, but few roles
     private int[] processHosts = new int[FEW];
-    private int[] processBlocks = new int[FEW];
     private int processes;
+
+    /** What processes of several hosts have in common. */
+    private record Role(String name, int block) {}
 
     /** Takes the next event. */
     void accept(Event event) {
@@ -38,6 +44,22 @@ final class Cast implements Names {
         } else if (event instanceof RunStarted started) {
             start = started;
             index = new PlanIndex(started.plan());
+            addRoles();
+        }
+    }
+
+    private void addRoles() {
+        firstRoles = new int[plan().blocks().size()];
+        for (int i = 0; i < firstRoles.length; i++) {
+            firstRoles[i] = roles.size();
+            Plan.BlockPlan block = plan().blocks().get(i);
+            boolean several = block.workflow() >= 0 && block.processes().size() > 1;
+            int worker = 0;
+            for (int each : block.processes()) {
+                worker++;
+                Plan.ProcessPlan process = plan().processes().get(each);
+                roles.add(new Role(several ? process.name() + "." + worker : process.name(), process.block()));
+            }
         }
     }
 
@@ -57,27 +79,20 @@ final class Cast implements Names {
         }
         for (int flow : plan().components().get(event.component()).flows()) {
             for (int block : plan().flows().get(flow).blocks()) {
-                Plan.BlockPlan all = plan().blocks().get(block);
-                boolean several = all.workflow() >= 0 && all.processes().size() > 1;
-                int worker = 0;
-                for (int process : all.processes()) {
-                    worker++;
-                    String name = plan().processes().get(process).name();
-                    add(several ? name + "." + worker : name, event.host().index(), process);
+                for (int i = 0; i < plan().blocks().get(block).processes().size(); i++) {
+                    add(firstRoles[block] + i, event.host().index());
                 }
             }
         }
     }
 
-    private void add(String name, int host, int process) {
-        if (processes == processNames.length) {
-            processNames = Arrays.copyOf(processNames, processes * 2);
+    private void add(int role, int host) {
+        if (processes == processRoles.length) {
+            processRoles = Arrays.copyOf(processRoles, processes * 2);
             processHosts = Arrays.copyOf(processHosts, processes * 2);
-            processBlocks = Arrays.copyOf(processBlocks, processes * 2);
         }
-        processNames[processes] = name;
-        processHosts[processes] = host;
-        processBlocks[processes++] = plan().processes().get(process).block();
+        processRoles[processes] = role;
+        processHosts[processes++] = host;
     }
 
     @Override
@@ -122,12 +137,17 @@ final class Cast implements Names {
 
     @Override
     public int blockOf(int process) {
-        return processBlocks[process];
+        return roles.get(processRoles[process]).block();
     }
 
     @Override
     public String processName(int process) {
-        return processNames[process];
+        return roles.get(processRoles[process]).name();
+    }
+
+    @Override
+    public int roleOf(int process) {
+        return processRoles[process];
     }
 
     @Override

@@ -23,11 +23,11 @@ final class EventLine {
 
     private final byte[][] types = new byte[EventType.values().length][];
     private final Parts hosts = new Parts();
-    private final Parts processes = new Parts();
+    private final Parts roles = new Parts();
     private final TimeText time = new TimeText();
     private final TimeText hostTime = new TimeText();
 
-    /** Members of an object by number, and the component for which they hold. */
+    /** Members of an object by number, and the component for which they hold; 0 where that does not matter. */
     private static final class Parts {
         private byte[][] members = new byte[64][];
         private int[] components = new int[64];
@@ -89,20 +89,29 @@ final class EventLine {
             return;
         }
         int component = names.componentOf(host);
-        boolean process = subject.process() >= 0;
-        Parts parts = process ? processes : hosts;
-        int number = process ? subject.process() : host;
-        byte[] part = parts.get(number, component);
+        byte[] part = hosts.get(host, component);
         if (part == null) {
-            Subject whole = process ? subject : new Subject(host, -1, -1, 0);
             JsonWriter written = new JsonWriter();
-            EventJson.whom(written, names, whole);
-            part = parts.put(number, component, written.bytes().toBytes());
+            EventJson.whom(written, names, new Subject(host, -1, -1, 0));
+            part = hosts.put(host, component, written.bytes().toBytes());
         }
         out.members(part);
-        if (!process) {
-            out.known("block", subject.blockName(names));
+        int role = subject.process() < 0 ? -1 : names.roleOf(subject.process());
+        if (role < 0) {
+            what(out, names, subject);
+            return;
         }
+        byte[] what = roles.get(role, 0);
+        if (what == null) {
+            JsonWriter written = new JsonWriter();
+            what(written, names, subject);
+            what = roles.put(role, 0, written.bytes().toBytes());
+        }
+        out.members(what);
+    }
+
+    private static void what(JsonWriter out, Names names, Subject subject) {
+        out.known("block", subject.blockName(names)).known("process", subject.processName(names));
     }
 
     private void clock(JsonWriter out, Origin origin) {

@@ -42,6 +42,11 @@ interface Names {
     /** Returns what a known process is called on its host. */
     String processName(int process);
 
+    /** Returns a number that stands for the name and the block of a known process, for all that share both; -1 for none. */
+    default int roleOf(int process) {
+        return -1;
+    }
+
     /** Returns how many tasks a workflow has. */
     int tasks(int workflow);
 

@@ -42,6 +42,7 @@ class CastTest {
                 assertThat(cast.hostOf(process)).isEqualTo(expected.hostOf(process));
                 assertThat(cast.blockOf(process)).isEqualTo(expected.blockOf(process));
                 assertThat(cast.processName(process)).isEqualTo(expected.processName(process));
+                assertThat(cast.roleOf(process)).isNotNegative();
             }
             for (int workflow = 0; workflow < cast.plan().workflows().size(); workflow++) {
                 assertThat(cast.tasks(workflow)).isEqualTo(expected.tasks(workflow));

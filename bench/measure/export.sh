@@ -3,7 +3,7 @@
 mkdir -p "$work/export" "$PLUSH_HOME/runs/large"
 javac -proc:none -cp "$jar" -d "$work/export" "$home"/core/src/test/java/dev/plush/control/{LargeJournal,LargeRun,LargePlans}.java
 # shellcheck disable=SC2086 # flags are words
-java $java_flags $module_flags -cp "$work/export:$jar" dev.plush.control.LargeJournal "$PLUSH_HOME/runs/large" 1000 "${STEPS:-1800}" \
+java $java_flags $module_flags -cp "$work/export:$jar" dev.plush.control.LargeJournal "$PLUSH_HOME/runs/large" 1000 "${STEPS:-900}" \
   | sed 's/^/  /'
 lines=$work/all.jsonl
 "$plush" export large -o "$lines"

@@ -38,6 +38,8 @@ final class Painter {
                 char c = grid.character(x, y);
                 if (c != Grid.COVERED) { // Lanterna fills the second cell by itself
                     screen.setCharacter(x, y, cell(c, grid.tone(x, y), grid.selected(x, y)));
+                } else if (looks.ascii()) { // what stands for a wide character is narrow
+                    screen.setCharacter(x, y, cell(' ', grid.tone(x, y), grid.selected(x, y)));
                 }
             }
         }

@@ -15,7 +15,11 @@ import java.time.Instant;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class TuiArchitectureTest {
     private static final String[] PURE = {
-        "dev.plush.tui.model..", "dev.plush.tui.view..", "dev.plush.tui.runs..", "dev.plush.tui.form..", "dev.plush.replay.."
+        "dev.plush.tui.model..",
+        "dev.plush.tui.view..",
+        "dev.plush.tui.runs..",
+        "dev.plush.tui.form..",
+        "dev.plush.replay.."
     };
 
     @ArchTest

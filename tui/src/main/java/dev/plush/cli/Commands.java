@@ -32,6 +32,7 @@ final class Commands {
             ReplayCommand.class,
             WhyCommand.class,
             DiffCommand.class,
+            WhatIfCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             DoctorCommand.class,

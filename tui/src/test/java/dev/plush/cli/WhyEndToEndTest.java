@@ -119,6 +119,20 @@ class WhyEndToEndTest {
         Plush.await("the barrier is over", () -> running.out().contains("BarrierTimedOut"));
         plush.file("gate", "");
         running.ended().expect(ExitCode.APPLICATION_FAILED);
+        assertThat(plush.run("whatif", "--set", "barrier met release=60%")
+                        .expect(0)
+                        .out())
+                .contains(
+                        "The stories part at barrier met",
+                        "timed out",
+                        "released by share",
+                        "From there on B is speculation")
+                .containsPattern("verdict +failure +success");
+        assertThat(plush.run("whatif", "--set", "barrier mat release=60%")
+                        .expect(ExitCode.USAGE)
+                        .err())
+                .contains("expected a barrier of this run, one of [met]; found mat");
+        assertThat(plush.run("whatif", "--current").expect(0).out()).contains("are as they were");
         Map<String, Object> cause = first("straggler", "BarrierTimedOut");
         assertThat(cause.get("sentence")).asString().contains("waited in vain for h02", "still busy with server");
         assertThat(cause.get("words")).as("what it had printed by then").isEqualTo(List.of("busy"));

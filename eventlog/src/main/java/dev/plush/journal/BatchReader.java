@@ -12,10 +12,18 @@ final class BatchReader {
     private final EventCodec codec = new EventCodec();
     private final List<Entry> parts = new ArrayList<>();
     private long expected;
+    private final boolean measuring;
+    private int[] sizes = {};
 
     /** @param expected the sequence that the first batch must begin with; 0 for whichever comes */
     BatchReader(long expected) {
+        this(expected, false);
+    }
+
+    /** @param measuring whether {@link #sizes} is wanted */
+    BatchReader(long expected, boolean measuring) {
         this.expected = expected;
+        this.measuring = measuring;
     }
 
     /** Returns how many parts of a batch were read whose last part was not. */
@@ -26,6 +34,11 @@ final class BatchReader {
     /** Returns the sequence that comes next; 0 if not known. */
     long expected() {
         return expected;
+    }
+
+    /** Returns how many bytes each event of the batch takes that was completed last. */
+    int[] sizes() {
+        return sizes;
     }
 
     /**
@@ -64,7 +77,11 @@ final class BatchReader {
     }
 
     private List<RecordedEvent> decode(Entry entry, ByteReader content) {
+        ByteReader again = content.copy();
         List<RecordedEvent> batch = codec.read(content, entry.sequence(), entry.count());
+        if (measuring) {
+            sizes = EventCodec.sizes(again, entry.count());
+        }
         expected = entry.sequence() + entry.count();
         return batch;
     }

@@ -32,6 +32,11 @@ final class ByteReader {
         this.limit = to;
     }
 
+    /** Returns another reader of what is left. */
+    ByteReader copy() {
+        return new ByteReader(bytes, position, limit);
+    }
+
     int remaining() {
         return limit - position;
     }

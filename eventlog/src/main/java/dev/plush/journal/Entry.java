@@ -88,6 +88,11 @@ record Entry(long sequence, int count, int part, boolean more, byte[] bytes) {
         return bytes.length == 0;
     }
 
+    /** Returns what it takes of the file, with the word in front and the padding behind. */
+    long bytesInFile() {
+        return 4 + (bytes.length + 3L & ~3L);
+    }
+
     int contentBytes() {
         return bytes.length - FRAME_BYTES;
     }

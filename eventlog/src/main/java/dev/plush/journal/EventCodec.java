@@ -152,6 +152,21 @@ final class EventCodec {
         return batch;
     }
 
+    /**
+     * Returns how many bytes each event of a batch takes, its length in front included.
+     *
+     * @throws ByteReader.Malformed if the bytes are not those of such a batch
+     */
+    static int[] sizes(ByteReader in, int count) {
+        int[] sizes = new int[count];
+        for (int i = 0; i < count; i++) {
+            int begin = in.position();
+            in.leave(in.enter());
+            sizes[i] = in.position() - begin;
+        }
+        return sizes;
+    }
+
     private RecordedEvent readEvent(ByteReader in, RecordedEvent previous, Origin clock) {
         int outer = in.enter();
         long number = in.unsigned();

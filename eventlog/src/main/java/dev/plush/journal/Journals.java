@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** Opens journals for writing. A run's folder holds its journal in {@code journal/} and its output in {@code output/}. */
 public final class Journals {
+    /** The format that this version writes, and the newest that it reads. */
+    public static final int FORMAT_VERSION = Entry.VERSION;
+
     private Journals() {}
 
     /**

@@ -41,6 +41,19 @@ record StoredChunk(OutputChunk chunk, long before, long beforeOfProcess) {
                 beforeOfProcess);
     }
 
+    /**
+     * Returns this, which begins at {@code position} of its file.
+     *
+     * @throws ByteReader.Malformed if its links do not lead backwards
+     */
+    StoredChunk checkedAt(long position) {
+        if (before < 0 || before >= position || beforeOfProcess < 0 || beforeOfProcess >= position) {
+            throw new ByteReader.Malformed("expected links to output before byte " + position + ", found "
+                    + Long.toUnsignedString(before) + " and " + Long.toUnsignedString(beforeOfProcess));
+        }
+        return this;
+    }
+
     private static int small(ByteReader in, String what) {
         long value = in.unsigned();
         if (value < 0 || value > Integer.MAX_VALUE) {

@@ -61,7 +61,7 @@ class LargeBatchTest {
             append(writer, parts.get(0));
             append(writer, parts.get(1));
         }
-        assertThat(Verification.of(run)).isEqualTo(new Verification(2, 0, 0, 2L * 256 * 1024, 2, ""));
+        assertThat(Verification.of(run)).isEqualTo(new Verification(2, 0, 0, 2L * (4 + 256 * 1024), 2, ""));
         try (Journal journal = Journals.open(run)) {
             assertThat(journal.lastSequence()).isZero();
             journal.append(List.of(large(1, 5)));

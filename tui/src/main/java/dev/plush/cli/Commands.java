@@ -35,6 +35,7 @@ final class Commands {
             WhatIfCommand.class,
             ExportCommand.class,
             QueryCommand.class,
+            JournalCommand.class,
             DoctorCommand.class,
             ControllerCommand.class);
 

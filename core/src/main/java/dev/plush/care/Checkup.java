@@ -21,10 +21,30 @@ public record Checkup(Verification journal, RunState state, String foldProblem, 
      * @throws JournalException if there is no journal
      */
     public static Checkup of(Path runFolder) {
+        return of(runFolder, Verification.ofOutput(runFolder, piece -> {}));
+    }
+
+    /**
+     * Reads the journal alone.
+     *
+     * @throws JournalException if there is no journal
+     */
+    static Checkup ofJournal(Path runFolder) {
+        return of(runFolder, new Verification(0, 0, 0, 0, 0, ""));
+    }
+
+    private static Checkup of(Path runFolder, Verification output) {
         Fold fold = new Fold();
         Verification journal = Verification.of(runFolder, fold);
-        Verification output = Verification.ofOutput(runFolder, piece -> {});
         return new Checkup(journal, fold.state(), fold.problem(), output);
+    }
+
+    /** @throws JournalException with the first thing that is wrong, if there is one */
+    void requireSound() {
+        if (!sound()) {
+            throw new JournalException(
+                    !journal.sound() ? journal.problem() : foldProblem.isEmpty() ? output.problem() : foldProblem);
+        }
     }
 
     /** Returns whether nothing is wrong. */

@@ -7,7 +7,8 @@ package dev.plush.journal;
 public class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    JournalException(String message) {
+    /** Says what is wrong. */
+    public JournalException(String message) {
         super(message);
     }
 

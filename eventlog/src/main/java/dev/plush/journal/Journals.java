@@ -1,5 +1,6 @@
 package dev.plush.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -52,6 +53,27 @@ public final class Journals {
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** What is done while nobody else can write a run. */
+    @FunctionalInterface
+    public interface Locked<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    /**
+     * Does something while nobody else can write the run, without opening its journal.
+     *
+     * @throws JournalLockedException if another process writes this run
+     */
+    public static <T> T locked(Path runFolder, Locked<T> work) throws IOException {
+        RunLock lock = RunLock.take(runFolder);
+        try {
+            return work.run();
+        } finally {
+            lock.close();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.plush.cli;
 
 import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
-import dev.plush.run.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -42,8 +41,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Runs runs = RunArgument.runs();
-        DiffReport report = new DiffReport(side(runs.find(first)), side(runs.find(second)));
+        DiffReport report = new DiffReport(side(RunArgument.readable(first)), side(RunArgument.readable(second)));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.json() : report.text());
         out.flush();

@@ -55,7 +55,7 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         PrintWriter out = spec.commandLine().getOut();
         PlainView view = new PlainView(out, all || errors);
         Set<String> names = names(folder);

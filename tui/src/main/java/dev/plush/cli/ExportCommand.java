@@ -73,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         EventFilter filter = filters.filter(folder);
         if (format == Format.PARQUET) {
             return parquet(folder, filter);

@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
         name = "journal",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look after journals: whether they are whole, what is in them.",
-        subcommands = {JournalVerify.class, JournalDescribe.class})
+        description =
+                "Look after journals: whether they are whole, what is in them, runs in one file.",
+        subcommands = {JournalVerify.class, JournalDescribe.class, JournalBundle.class})
 final class JournalCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -54,7 +54,7 @@ final class JournalDescribe implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         Description found = Description.of(folder.path());
         Disk disk = Disk.of(folder);
         boolean controller = new Operator(folder).present();

@@ -36,7 +36,7 @@ final class JournalVerify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         Checkup found = Checkup.of(folder.path());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -71,7 +71,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         PrintWriter out = spec.commandLine().getOut();
         try (OutputReader reader = OutputReader.open(folder.path());
                 Follower follower = new Follower(folder)) {

@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         looks.check();
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         if (!plain && Terminals.usable()) {
             FullScreen.replay(
                     folder,

@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         RunState state = Follower.fold(folder);
         boolean controller = new Operator(folder).present();
         PrintWriter out = spec.commandLine().getOut();
@@ -41,11 +41,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println(state.run() + "  " + state.life()
                 + (state.reason().isEmpty() ? "" : ", " + Summary.verdict(state) + ": " + Text.clean(state.reason())));
         if (state.life() != RunState.Life.ENDED) {
-            out.println(
-                    controller
-                            ? "controller: process " + state.controllerPid()
-                            : "no controller: process " + state.controllerPid() + " is gone; `plush resume "
-                                    + state.run() + "`");
+            out.println(controller ? "controller: process " + state.controllerPid() : uncontrolled(folder, state));
         }
         if (!state.note().isEmpty()) {
             out.println("paused: " + Text.clean(state.note()));
@@ -80,6 +76,12 @@ final class StatusCommand implements Callable<Integer> {
                     Text.clean(process.note()));
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static String uncontrolled(RunFolder folder, RunState state) {
+        return RunArgument.fromBundle(folder)
+                ? "it went on when it was put into the bundle"
+                : "no controller: process " + state.controllerPid() + " is gone; `plush resume " + state.run() + "`";
     }
 
     private static String note(HostState host) {

@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.care.BadBundleException;
 import dev.plush.journal.JournalException;
 import dev.plush.journal.JournalLockedException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Trouble {
             err.println("plush: " + e.getMessage());
             return ExitCode.RUN_LOCKED;
         }
-        if (e instanceof JournalException) {
+        if (e instanceof JournalException || e instanceof BadBundleException) {
             err.println("plush: " + e.getMessage());
             return ExitCode.JOURNAL_UNREADABLE;
         }

@@ -51,7 +51,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = run.folder();
+        RunFolder folder = run.readable();
         PrintWriter out = spec.commandLine().getOut();
         if (current) {
             return recheck(folder, out);

@@ -57,11 +57,11 @@ final class WhyCommand implements Callable<Integer> {
     private Asked asked() throws IOException {
         Runs runs = RunArgument.runs();
         if (words.length == 2) {
-            return new Asked(runs.find(words[0]), words[1]);
+            return new Asked(RunArgument.readable(words[0]), words[1]);
         }
         String word = words.length == 0 ? "" : words[0];
         try {
-            return new Asked(runs.find(word), "");
+            return new Asked(RunArgument.readable(word), "");
         } catch (Runs.NoSuchRunException e) {
             boolean several = runs.all().stream().anyMatch(run -> run.id().contains(word));
             if (several || runs.all().isEmpty()) {

@@ -60,7 +60,7 @@ class JournalEndToEndTest {
                 .containsEntry("start", "2026-11-22T16:04:12Z")
                 .containsEntry("problem", "");
         assertThat(plush.run("journal", "describe").expect(0).out())
-                .contains("EXECUTING, no controller has it", "24 events", "bytes an event", "HostPooled");
+                .contains("EXECUTING, no controller has it", "24 in 24 entries", "bytes an event", "HostPooled");
     }
 
     @Test

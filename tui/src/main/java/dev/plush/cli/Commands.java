@@ -36,6 +36,7 @@ final class Commands {
             ExportCommand.class,
             QueryCommand.class,
             JournalCommand.class,
+            PruneCommand.class,
             DoctorCommand.class,
             ControllerCommand.class);
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Look after journals: whether they are whole, what is in them, runs in one file.",
-        subcommands = {JournalVerify.class, JournalDescribe.class, JournalBundle.class})
+                "Look after journals: whether they are whole, what is in them, runs in one file, and as small as they can be.",
+        subcommands = {JournalVerify.class, JournalDescribe.class, JournalBundle.class, JournalCompact.class})
 final class JournalCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Look after journals: whether they are whole, what is in them, runs in one file, and as small as they can be.",
-        subcommands = {JournalVerify.class, JournalDescribe.class, JournalBundle.class, JournalCompact.class})
+        subcommands = {
+            JournalVerify.class,
+            JournalDescribe.class,
+            JournalBundle.class,
+            JournalRedact.class,
+            JournalCompact.class
+        })
 final class JournalCommand implements Runnable {
     @Spec
     private CommandSpec spec;

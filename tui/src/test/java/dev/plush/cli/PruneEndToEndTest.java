@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code plush journal compact} and {@code plush prune} on runs as they are. */
+/** {@code plush journal compact} and {@code redact}, and {@code plush prune}, on runs as they are. */
 class PruneEndToEndTest {
     @TempDir
     private Path folder;
@@ -50,6 +50,26 @@ class PruneEndToEndTest {
         going.ended().expect(0);
         plush.run("prune", "--larger-than", "1KB", "--yes").expect(0);
         assertThat(plush.home().resolve("runs").toFile().list()).isEmpty();
+        plush.awaitNothingLeft();
+    }
+
+    @Test
+    void aRedactedRunFailedForTheSameReason() {
+        Path failing = plush.file(
+                "fail.xml",
+                Applications.shell("fail", 1, "echo /srv/acme/data: No space left on device >&2; exit 3"));
+        plush.run("run", failing, "--local", "--plain").expect(1);
+        Path bundle = plush.path("strangers.zip");
+        plush.run("journal", "redact", "-o", bundle).expect(0);
+        plush.set("XDG_CACHE_HOME", plush.path("xdg").toString());
+        assertThat(plush.run("why", bundle).expect(0).out())
+                .contains("the disk was full", "No space left on device")
+                .doesNotContain("acme");
+        assertThat(plush.run("replay", bundle, "--plain").expect(0).out()).contains("failure in ");
+        assertThat(plush.run("journal", "redact", "-o", bundle, "--pattern", "(")
+                        .expect(2)
+                        .err())
+                .contains("--pattern: expected a regular expression, found (");
         plush.awaitNothingLeft();
     }
 

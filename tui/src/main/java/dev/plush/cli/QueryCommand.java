@@ -51,7 +51,7 @@ final class QueryCommand implements Callable<Integer> {
         if (json && csv) {
             throw new CommandFailure(ExitCode.USAGE, "expected one of --json and --csv, found both");
         }
-        RunFolder folder = RunArgument.runs().find(words.size() > 1 ? words.get(0) : "latest");
+        RunFolder folder = RunArgument.readable(words.size() > 1 ? words.get(0) : "latest");
         String sql = words.get(words.size() - 1);
         EventFilter filter = filters.filter(folder);
         PrintWriter err = spec.commandLine().getErr();

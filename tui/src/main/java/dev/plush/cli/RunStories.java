@@ -25,9 +25,8 @@ final class RunStories implements Stories {
         Timeline timeline = FullScreen.timeline(folder);
         RunState run = timeline.at(timeline.size());
         Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
-        boolean controlled = run.life() == RunState.Life.ENDED
-                || RunArgument.fromBundle(folder)
-                || new Operator(folder).present();
+        boolean controlled =
+                run.life() == RunState.Life.ENDED || RunArgument.fromBundle(folder) || new Operator(folder).present();
         return new WhyReport(timeline, story, controlled ? "" : abandoned(timeline));
     }
 

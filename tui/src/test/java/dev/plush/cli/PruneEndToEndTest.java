@@ -56,8 +56,7 @@ class PruneEndToEndTest {
     @Test
     void aRedactedRunFailedForTheSameReason() {
         Path failing = plush.file(
-                "fail.xml",
-                Applications.shell("fail", 1, "echo /srv/acme/data: No space left on device >&2; exit 3"));
+                "fail.xml", Applications.shell("fail", 1, "echo /srv/acme/data: No space left on device >&2; exit 3"));
         plush.run("run", failing, "--local", "--plain").expect(1);
         Path bundle = plush.path("strangers.zip");
         plush.run("journal", "redact", "-o", bundle).expect(0);

@@ -58,8 +58,10 @@ class SshConnectorTest {
         SshConnector connector = connector(sshd);
         Ears first = new Ears();
         connector.connect(request(HOST), first);
-        ProcessHandle.of(first.welcome().pid()).orElseThrow().destroyForcibly();
+        ProcessHandle agent = ProcessHandle.of(first.welcome().pid()).orElseThrow();
+        agent.destroyForcibly();
         first.awaitClosed();
+        TestProcesses.await("its socket is closed, too", () -> !TestProcesses.lives(agent));
         Ears second = new Ears();
         try (Link link = connector.connect(request(HOST), second)) {
             assertThat(second.welcome().pid()).isNotEqualTo(first.welcome().pid());

@@ -28,9 +28,15 @@ final class RunShelf implements RunCatalog, AutoCloseable {
     private final Runs runs;
     private final Map<String, RunRow> known = new HashMap<>();
     private final Map<String, Follower> followed = new HashMap<>();
+    private volatile List<RunRow> last = List.of();
 
     RunShelf(Runs runs) {
         this.runs = runs;
+    }
+
+    @Override
+    public List<RunRow> known() {
+        return last;
     }
 
     @Override
@@ -41,13 +47,18 @@ final class RunShelf implements RunCatalog, AutoCloseable {
             RunFolder folder = all.get(i);
             RunRow before = known.get(folder.id());
             if (before == null) {
-                rows.accept(rows(all));
+                give(all, rows);
             }
             if (before == null || before.standing() != Standing.ENDED) {
                 read(folder, stop);
             }
         }
-        rows.accept(rows(all));
+        give(all, rows);
+    }
+
+    private void give(List<RunFolder> all, Consumer<List<RunRow>> rows) {
+        last = List.copyOf(rows(all));
+        rows.accept(last);
     }
 
     private List<RunRow> rows(List<RunFolder> all) {

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 /** The runs of a user. {@link #look} is called on one thread, the others on another one. */
 public interface RunCatalog {
+    /** Returns what the last look gave; nothing before. For any thread. */
+    List<RunRow> known();
+
     /**
      * Looks once how all runs stand, and gives what is known to {@code rows}, newest first: at once, and again each time
      * that more is known. Returns early once {@code stop} says so.

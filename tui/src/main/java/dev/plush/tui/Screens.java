@@ -71,7 +71,7 @@ public final class Screens {
             RunCatalog catalog, String home, String selected, String told, Looks looks) throws IOException {
         InstantSource clock = InstantSource.system();
         RunsModel.Around around = new RunsModel.Around(Size.LEAST, 0, ZoneId.systemDefault(), home, looks.settings());
-        RunsModel first = RunsUpdate.answered(RunsModel.of(around, selected), told);
+        RunsModel first = RunsUpdate.answered(RunsUpdate.found(RunsModel.of(around, selected), catalog.known()), told);
         return new RunsLoop(TerminalHold.ofThisProcess(looks), catalog, clock, first).run();
     }
 

@@ -31,11 +31,11 @@ class LifeCyclesTest {
     @Test
     void everyStepIsMadeInSomeSimulatedRun() {
         Steps steps = new Steps();
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            Simulation.run(seed, steps);
-        }
         Set<String> never = new TreeSet<>(Steps.allowed());
-        never.removeAll(steps.made());
+        for (long seed = 1; seed <= SEEDS && !never.isEmpty(); seed++) {
+            Simulation.run(seed, steps);
+            never.removeAll(steps.made());
+        }
         assertThat(never).as("steps that no simulated run makes").isEmpty();
     }
 }

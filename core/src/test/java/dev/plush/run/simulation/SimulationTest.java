@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dseed=42} runs exactly that one again, {@code -Dsim.seeds=100000} so many.
  */
 class SimulationTest {
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 300;
     private static final int JOURNALS = 10;
 
     private static LongStream seeds(int count) {

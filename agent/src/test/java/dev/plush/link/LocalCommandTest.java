@@ -84,7 +84,8 @@ class LocalCommandTest {
             run("echo $$");
             shells.add(text(1));
         }
-        // One that has told the end of its command, and not yet that it is ready for the next one, is not waited for: on a
+        // One that has told the end of its command, and not yet that it is ready for the next one, is not waited for:
+        // on a
         // busy machine that may be so more than once.
         assertThat(shells).hasSizeLessThanOrEqualTo(10);
     }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
-/** The line to the terminal: gathers what belongs to a frame, and counts it. Written by one thread, asked by any. */
+/**
+ * The line to the terminal: gathers what belongs to a frame, counts it, and can end it with a question whose answer says
+ * that it was shown. Written by one thread, asked by any.
+ */
 final class Line extends BufferedOutputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -16,9 +19,15 @@ final class Line extends BufferedOutputStream {
 
     private static final byte[] FRAME_END = "\u001b[?2026l".getBytes(US_ASCII);
 
+    /** Whether the terminal is well: DEC's device status report. Its answer is {@code ESC [ 0 n}. */
+    private static final byte[] QUESTION = "\u001b[5n".getBytes(US_ASCII);
+
     private final BooleanSupplier synchronizes;
     private volatile long bytes;
     private boolean framed; // what was written since the last flush begins with FRAME
+    private boolean written; // anything, since the last flush
+    private boolean asks;
+    private volatile long questions;
 
     /** @param synchronizes whether the terminal can show what is written between two flushes at once */
     Line(OutputStream to, BooleanSupplier synchronizes) {
@@ -29,6 +38,7 @@ final class Line extends BufferedOutputStream {
     @Override
     public synchronized void write(int b) throws IOException {
         begin();
+        written = true;
         bytes++;
         super.write(b);
     }
@@ -36,6 +46,7 @@ final class Line extends BufferedOutputStream {
     @Override
     public synchronized void write(byte[] b, int off, int len) throws IOException {
         begin();
+        written = true;
         bytes += len;
         super.write(b, off, len);
     }
@@ -51,12 +62,30 @@ final class Line extends BufferedOutputStream {
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock alone
     public synchronized void flush() throws IOException {
         if (framed) {
             framed = false;
             super.write(FRAME_END, 0, FRAME_END.length);
         }
+        if (asks && written) {
+            bytes += QUESTION.length;
+            questions++;
+            super.write(QUESTION, 0, QUESTION.length);
+        }
+        asks = false;
+        written = false;
         super.flush();
+    }
+
+    /** Has what is written until the next flush end with a question, unless that is nothing. */
+    synchronized void ask() {
+        asks = true;
+    }
+
+    /** Returns how many questions were written so far. */
+    long questions() {
+        return questions;
     }
 
     /** Returns how many bytes were written so far. */

@@ -52,6 +52,7 @@ final class PaintLoop {
     private long interval = INTERVAL_NANOS;
     private boolean slow;
     private boolean answers; // the paint under way answers a key; paint thread only
+    private final Underway underway = new Underway();
 
     PaintLoop(Screen screen, Painter painter, Wire wire) {
         this.screen = screen;
@@ -101,6 +102,17 @@ final class PaintLoop {
         }
     }
 
+    /** Looks whether the terminal has shown what it was sent; for whoever reads its answers. */
+    void look() {
+        lock.lock();
+        try {
+            underway.answered(wire.answers(), wire.roundTripNanos(), System.nanoTime());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Fails if the terminal did. */
     void check() throws IOException {
         if (failure != null) {
@@ -130,8 +142,11 @@ final class PaintLoop {
         lock.lock();
         try {
             while (!closed) {
-                long least = urgent && !slow ? KEY_INTERVAL_NANOS : interval;
-                long wait = lastNanos + least - System.nanoTime();
+                // a terminal that answers says itself when it is not slow any more
+                boolean soon = urgent && (!slow || wire.questions() > 0);
+                long now = System.nanoTime();
+                long wait = lastNanos + (soon ? KEY_INTERVAL_NANOS : interval) - now;
+                wait = Math.max(wait, underway.wait(urgent, now));
                 if (newest == null) {
                     changed.await();
                 } else if (wait > 0) {
@@ -162,12 +177,26 @@ final class PaintLoop {
                 wire.copy(clipboard);
             }
             wire.mouse(picture.settings().mouse());
+            wire.askIfShown();
             painter.paint(picture.drawing().get(), picture.settings().theme(), all || resized);
             lastNanos = System.nanoTime();
             slow = lastNanos - start > SLOW_WRITE_NANOS;
-            interval = pause(answers ? 0 : wire.bytes() - before, slow);
+            long sent = wire.bytes() - before;
+            interval = pause(answers ? 0 : sent, slow);
+            sent(sent, start);
         } finally {
             terminal.unlock();
+        }
+    }
+
+    private void sent(long bytes, long nanos) {
+        lock.lock();
+        try {
+            underway.sent(wire.questions(), bytes, nanos);
+            // it may have been faster than this thread
+            underway.answered(wire.answers(), wire.roundTripNanos(), System.nanoTime());
+        } finally {
+            lock.unlock();
         }
     }
 

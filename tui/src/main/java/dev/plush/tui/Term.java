@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The terminal that this process was started on. Other than the stock terminal it buffers what it writes, asks the
@@ -18,12 +19,22 @@ import java.util.Optional;
 final class Term extends UnixTerminal implements Wire {
     private static final TerminalSize FALLBACK = new TerminalSize(80, 24);
 
+    /** Who leaves waits so long for answers that are on their way. */
+    private static final long ANSWERS_NANOS = 5_000_000_000L;
+    /** A terminal that has not answered the first question after so long answers none. */
+    private static final long FIRST_ANSWER_NANOS = 1_000_000_000L;
+
+    private static final long POLL_NANOS = 5_000_000L;
+
     /** What stty gave at first. Without an initialiser: it is set while the superclass is constructed. */
     private String saved;
 
     private final Reports reports;
     private final Line line;
     private boolean mouse;
+    private boolean cursor = true;
+    private volatile long askedNanos;
+    private boolean asked;
 
     /**
      * @param reports from the terminal
@@ -102,11 +113,45 @@ final class Term extends UnixTerminal implements Wire {
         return reports.pointed();
     }
 
-    /** Asks whether it knows synchronized output. The console of Linux is not asked: it prints what it does not know. */
+    /** Asks whether it knows synchronized output, then what it is, which every terminal answers. The console of Linux is not asked: it prints what it does not know. */
     @Override
     public void ask() throws IOException {
         if (!"linux".equals(System.getenv("TERM"))) {
-            writeToTerminal("\u001b[?2026$p".getBytes(StandardCharsets.US_ASCII));
+            asked = true;
+            askedNanos = System.nanoTime();
+            writeToTerminal("\u001b[?2026$p\u001b[c".getBytes(StandardCharsets.US_ASCII));
+            flush();
+        }
+    }
+
+    @Override
+    public void askIfShown() {
+        if (reports.answering()) {
+            line.ask();
+        }
+    }
+
+    @Override
+    public long questions() {
+        return line.questions();
+    }
+
+    @Override
+    public long answers() {
+        return reports.answers();
+    }
+
+    @Override
+    public long roundTripNanos() {
+        return reports.answering() ? reports.answeredNanos() - askedNanos : Long.MAX_VALUE;
+    }
+
+    /** Only where that changes something, so that a picture like the last one sends nothing. */
+    @Override
+    public void setCursorVisible(boolean visible) throws IOException {
+        if (visible != cursor) {
+            cursor = visible;
+            super.setCursorVisible(visible);
         }
     }
 
@@ -114,7 +159,26 @@ final class Term extends UnixTerminal implements Wire {
     void release() throws IOException {
         mouse(false);
         flush();
-        restoreTerminalSettings();
+        try {
+            awaitAnswers();
+        } finally {
+            restoreTerminalSettings();
+        }
+    }
+
+    /** What comes after this process has left the terminal, the shell would take for typed. */
+    private void awaitAnswers() throws IOException {
+        long begun = System.nanoTime();
+        while (answersAwaited() && System.nanoTime() - begun < ANSWERS_NANOS) {
+            if (pollInput() == null) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+
+    private boolean answersAwaited() {
+        boolean first = asked && !reports.answering() && System.nanoTime() - askedNanos < FIRST_ANSWER_NANOS;
+        return first || line.questions() > reports.answers();
     }
 
     /** Takes the terminal again; start the screen after it. */

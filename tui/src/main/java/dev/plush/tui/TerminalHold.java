@@ -31,6 +31,7 @@ final class TerminalHold implements AutoCloseable {
     private final Wire wire;
     private final Thread hook = new Thread(this::restoreAtExit, "plush-restore");
     private TerminalResizeListener resizes;
+    private long answers;
 
     TerminalHold(TerminalScreen screen, Console console, PaintLoop paint, Wire wire) {
         this.screen = screen;
@@ -71,6 +72,10 @@ final class TerminalHold implements AutoCloseable {
     /** Returns the next key, if one was pressed. */
     Optional<Key> key() throws IOException {
         KeyStroke stroke = screen.pollInput();
+        if (wire.answers() != answers) {
+            answers = wire.answers();
+            paint.look();
+        }
         return stroke == null ? Optional.empty() : Optional.of(KeyNames.of(stroke));
     }
 

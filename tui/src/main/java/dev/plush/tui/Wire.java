@@ -32,6 +32,26 @@ interface Wire {
         public void ask() {
             // it does not answer
         }
+
+        @Override
+        public void askIfShown() {
+            // nor to this
+        }
+
+        @Override
+        public long questions() {
+            return 0;
+        }
+
+        @Override
+        public long answers() {
+            return 0;
+        }
+
+        @Override
+        public long roundTripNanos() {
+            return Long.MAX_VALUE;
+        }
     };
 
     /** Returns how many bytes have gone to the terminal so far; for any thread. */
@@ -48,4 +68,16 @@ interface Wire {
 
     /** Asks the terminal what it can do; what it answers is seen later, if it does. */
     void ask() throws IOException;
+
+    /** Asks with the end of the next frame whether it was shown, if the terminal is one that answers. */
+    void askIfShown();
+
+    /** Returns how many frames the terminal was asked about; for any thread. */
+    long questions();
+
+    /** Returns how many of these questions it has answered; for any thread. */
+    long answers();
+
+    /** Returns how long the answer to the first question took; without one, more than anything else; for any thread. */
+    long roundTripNanos();
 }

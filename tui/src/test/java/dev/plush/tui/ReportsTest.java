@@ -71,8 +71,38 @@ class ReportsTest {
 
     @Test
     void keysWithEscapesComeThroughAsTheyAre() throws IOException {
-        String arrows = "\u001b[A\u001b[1;2D\u001bOP\u001b\u001b[5~\u001bx";
+        String arrows = "\u001b[A\u001b[1;2D\u001bOP\u001b\u001b[5~\u001bx\u001b[[B\u001b[33;2~";
         assertThat(keys(arrows)).isEqualTo(arrows);
+    }
+
+    @Test
+    void aKeyInPiecesIsOneKey() throws IOException {
+        assertThat(keys("\u001b")).isEmpty();
+        assertThat(keys("[1;")).isEmpty();
+        nanos += 5_000_000_000L;
+        assertThat(keys("5D\u001bO")).isEqualTo("\u001b[1;5D");
+        assertThat(keys("R\u00e2\u0082")).isEqualTo("\u001bOR");
+        nanos += 5_000_000_000L;
+        assertThat(keys("\u00ac!")).as("a euro sign in UTF-8").isEqualTo("\u00e2\u0082\u00ac!");
+    }
+
+    @Test
+    void whatIsNoKeyIsNotTakenForLetters() throws IOException {
+        assertThat(keys("\u001b[200~a\u001b[201~\u001b[27;5;9~\u001b[Ib\u001b[97;5u\u001b[22~\u001b[>0;276;0cc"))
+                .isEqualTo("abc");
+        assertThat(keys("\u00e2x\u00ff\u0080y\u00c3\u00a9")).isEqualTo("xy\u00c3\u00a9");
+    }
+
+    @Test
+    void answersAreCounted() throws IOException {
+        assertThat(reports.answering()).isFalse();
+        nanos = 7;
+        assertThat(keys("\u001b[?62;22c\u001b[0n\u001b[0")).isEmpty();
+        assertThat(reports.answering()).isTrue();
+        assertThat(reports.answeredNanos()).isEqualTo(7);
+        assertThat(reports.answers()).isEqualTo(1);
+        assertThat(keys("n\u001b\u001b[0n")).as("behind the key Escape").isEqualTo("\u001b");
+        assertThat(reports.answers()).isEqualTo(3);
     }
 
     @Test
@@ -129,6 +159,27 @@ class ReportsTest {
             got += keys("k").equals("k") ? 1 : 0;
         }
         assertThat(got).as("seed %d", seed).isEqualTo(typedKeys);
+    }
+
+    @Test
+    void aFrameEndsWithAQuestionOnceThatIsWantedAndNotWhereNothingIsSent() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Line line = new Line(out, () -> true);
+        line.ask();
+        line.flush();
+        line.write('1');
+        line.flush();
+        assertThat(line.questions()).isZero();
+        line.ask();
+        line.write('2');
+        line.flush();
+        line.write('3');
+        line.flush();
+        assertThat(out.toString(ISO_8859_1))
+                .isEqualTo(
+                        "\u001b[?2026h1\u001b[?2026l\u001b[?2026h2\u001b[?2026l\u001b[5n\u001b[?2026h3\u001b[?2026l");
+        assertThat(line.questions()).isEqualTo(1);
+        assertThat(line.bytes()).isEqualTo(out.size());
     }
 
     @Test

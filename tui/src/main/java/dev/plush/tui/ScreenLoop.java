@@ -83,7 +83,7 @@ final class ScreenLoop {
                 idle = false;
             }
             for (Optional<Pointed> at = hold.pointed(); at.isPresent() && !done; at = hold.pointed()) {
-                accept(at.get(), true);
+                accept(found(at.get()), true);
                 idle = false;
             }
             for (Message message : mailbox.take()) {
@@ -99,6 +99,11 @@ final class ScreenLoop {
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
+    }
+
+    /** What stands there now: whoever clicks sees the newest picture, or the one before it. */
+    private Pointed found(Pointed at) {
+        return at.kind() == Pointed.Kind.CLICK ? at.at(Frame.draw(model).target(at.x(), at.y())) : at;
     }
 
     private static long nanos(Instant instant) {

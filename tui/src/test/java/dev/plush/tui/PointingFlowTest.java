@@ -2,9 +2,10 @@ package dev.plush.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plush.tui.model.Message.Pointed;
+import dev.plush.event.Request;
 import dev.plush.tui.model.Message.Pointed.Kind;
 import dev.plush.tui.model.Place;
+import dev.plush.tui.model.ScreenRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PointingFlowTest {
         for (int y = 0; y < rows.size(); y++) {
             int x = rows.get(y).indexOf(text);
             if (x >= 0) {
-                screen.accept(new Pointed(kind, x, y));
+                screen.point(kind, x, y);
                 return;
             }
         }
@@ -73,9 +74,71 @@ class PointingFlowTest {
         assertThat(screen.text()).contains("into the run, at");
         screen.press("Escape", "Escape", "?");
         String help = screen.text();
-        screen.accept(new Pointed(Kind.WHEEL_DOWN, 50, 10));
+        screen.point(Kind.WHEEL_DOWN, 50, 10);
         assertThat(screen.text()).isNotEqualTo(help);
-        screen.accept(new Pointed(Kind.CLICK, 1, 1));
-        assertThat(screen.text()).as("a click chooses nothing in a popup").contains("Keys");
+        screen.point(Kind.CLICK, 50, 10);
+        assertThat(screen.text()).as("a click in it").contains(" Keys ");
+        screen.point(Kind.CLICK, 1, 1);
+        assertThat(screen.text())
+                .as("a click beside it")
+                .doesNotContain(" Keys ")
+                .contains("2 Hosts");
+    }
+
+    @Test
+    void aClickOnATitleSortsByItAndAnotherOneTheOtherWayRound() {
+        TestScreen screen = screen(120, 40);
+        point(screen, Kind.CLICK, "RTT");
+        assertThat(screen.text()).contains("RTT▴");
+        point(screen, Kind.CLICK, "RTT▴");
+        assertThat(screen.text()).contains("RTT▾");
+        point(screen, Kind.CLICK, "HOST ");
+        assertThat(screen.text()).contains("HOST▴");
+        screen.press("R");
+        point(screen, Kind.CLICK, "STATE");
+        assertThat(screen.text()).contains("STATE▴");
+    }
+
+    @Test
+    void whatIsInAPopupIsChosenByOneClickAndDoneByAnother() {
+        TestScreen screen = screen(80, 24).press("q");
+        point(screen, Kind.CLICK, "Stop");
+        assertThat(screen.text()).contains("▸ Stop");
+        point(screen, Kind.CLICK, "▸ Stop");
+        assertThat(screen.requests()).contains(new ScreenRequest.Ask(Request.STOP_RUN, ""));
+        screen.press("r");
+        point(screen, Kind.CLICK, "Yes");
+        assertThat(screen.text()).as("nothing is asked by one click").contains("▸ Yes");
+        screen.press("Escape", ":").type("timeline");
+        assertThat(screen.text()).contains("What to do");
+        point(screen, Kind.CLICK, "▸ T");
+        assertThat(screen.model().place().view()).isEqualTo(Place.View.TIMELINE);
+    }
+
+    @Test
+    void boxesOfTheDiagramAndSitesOfTheMapAreSelectedWhereTheyAreDrawn() {
+        TestScreen screen = screen(160, 45).press("A");
+        int before = screen.model().panes().application().selected(run.state());
+        point(screen, Kind.CLICK, run.state().plan().blocks().get(1).name());
+        assertThat(screen.model().panes().application().selected(run.state()))
+                .isNotEqualTo(before)
+                .isEqualTo(1);
+        TestScreen world = TestScreen.live(160, 45, WorldFlowTest.aroundTheWorld(), new SampleOutput())
+                .press("W");
+        String site = world.model().panes().world().sites().get(2).name();
+        point(world, Kind.CLICK, " " + site);
+        assertThat(world.text()).contains("▸" + site);
+    }
+
+    @Test
+    void theKeysOfTheLastLineCanBeClicked() {
+        TestScreen screen = screen(80, 24);
+        point(screen, Kind.CLICK, "? help");
+        assertThat(screen.text()).contains(" Keys ");
+        screen.press("Escape");
+        point(screen, Kind.CLICK, "Enter open");
+        assertThat(screen.model().place().view()).isEqualTo(Place.View.HOST);
+        point(screen, Kind.CLICK, "q quit");
+        assertThat(screen.text()).contains("What should become of it?");
     }
 }

@@ -38,7 +38,7 @@ class RandomKeysTest {
                         screen.press(key);
                         if (random.nextInt(5) == 0) {
                             Pointed.Kind kind = Pointed.Kind.values()[random.nextInt(3)];
-                            screen.accept(new Pointed(kind, random.nextInt(-1, 200), random.nextInt(-1, 80)));
+                            screen.point(kind, random.nextInt(-1, 200), random.nextInt(-1, 80));
                         }
                         if (random.nextInt(20) == 0) {
                             screen.resize(random.nextInt(1, 160), random.nextInt(1, 60));

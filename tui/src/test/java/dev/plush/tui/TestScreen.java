@@ -86,6 +86,11 @@ final class TestScreen {
         return this;
     }
 
+    /** The mouse does that at a cell. */
+    TestScreen point(Message.Pointed.Kind kind, int x, int y) {
+        return accept(new Message.Pointed(kind, x, y, Frame.draw(model).target(x, y)));
+    }
+
     /** Time goes by. */
     TestScreen tick(long millis) {
         nanos += millis * 1_000_000;

@@ -34,6 +34,11 @@ public record HostQuery(
         return new HostQuery(filter, sort, true, !reverse, troubledOnly, folded);
     }
 
+    /** Sorts by that column, the other way round if it is the one already. */
+    HostQuery sortedBy(HostColumn column) {
+        return sorted && sort == column ? reversed() : new HostQuery(filter, column, true, false, troubledOnly, folded);
+    }
+
     /** Sorts by the column {@code by} places further among those shown; the first time by the one that is chosen. */
     HostQuery sortedBy(int by, List<HostColumn> shown) {
         int at = Math.floorMod(shown.indexOf(sort) + (sorted ? by : 0), shown.size());

@@ -9,8 +9,22 @@ public sealed interface Message {
     /** The user pressed a key. */
     record Pressed(Key key) implements Message {}
 
-    /** The mouse did something at a cell of the screen; the first is 0. */
-    record Pointed(Kind kind, int x, int y) implements Message {
+    /**
+     * The mouse did something at a cell of the screen; the first is 0.
+     *
+     * @param target what stands there; only of a click
+     */
+    record Pointed(Kind kind, int x, int y, Target target) implements Message {
+        /** It did so, wherever that is. */
+        public Pointed(Kind kind, int x, int y) {
+            this(kind, x, y, Target.NOTHING);
+        }
+
+        /** Returns the same, done to what stands there. */
+        public Pointed at(Target found) {
+            return new Pointed(kind, x, y, found);
+        }
+
         /** What it did. */
         public enum Kind {
             CLICK,

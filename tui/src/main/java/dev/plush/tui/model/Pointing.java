@@ -6,7 +6,7 @@ import dev.plush.tui.model.Place.View;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the mouse does: a click selects a row, and opens the one that is selected; the wheel goes up and down. Pure. */
+/** What the mouse does: a click selects, and does what Enter does to what is selected; the wheel goes up and down. Pure. */
 final class Pointing {
     /** Rows that the wheel goes at once. */
     private static final int WHEEL_ROWS = 3;
@@ -17,25 +17,46 @@ final class Pointing {
         boolean up = at.kind() == Pointed.Kind.WHEEL_UP;
         if (!(model.popup() instanceof Popup.None)) {
             return at.kind() == Pointed.Kind.CLICK
-                    ? Next.of(model)
+                    ? inPopup(model, at.target())
                     : PopupKeys.pressed(model, Key.named(up ? "Up" : "Down"));
         }
         Layout layout = Layout.of(model);
-        Rect area = area(layout, at);
-        Model focused = focused(model, layout, area);
-        if (at.kind() != Pointed.Kind.CLICK) {
-            boolean map = focused.place().view() == View.WORLD;
-            return map
-                    ? Keys.acted(focused, up ? Action.ZOOM_IN : Action.ZOOM_OUT, Key.named(up ? "Up" : "Down"))
-                    : rolled(focused, up ? Action.UP : Action.DOWN);
+        Model focused = focused(model, layout, area(layout, at));
+        if (at.kind() == Pointed.Kind.CLICK) {
+            return clicked(model, focused, at.target());
         }
-        int row = row(focused, area, at.y());
-        if (row < 0) {
+        boolean map = focused.place().view() == View.WORLD;
+        return map
+                ? Keys.acted(focused, up ? Action.ZOOM_IN : Action.ZOOM_OUT, Key.named(up ? "Up" : "Down"))
+                : rolled(focused, up ? Action.UP : Action.DOWN);
+    }
+
+    private static Next clicked(Model before, Model focused, Target target) {
+        if (target instanceof Target.Hint hint) {
+            return Keys.pressed(before, hint.key());
+        } else if (target instanceof Target.Title title) {
+            HostsPane hosts = focused.panes().hosts();
+            return Next.of(
+                    focused.with(focused.panes().with(hosts.asking(hosts.query().sortedBy(title.column())))));
+        } else if (!(target instanceof Target.Row row)
+                || row.index() >= Moves.at(focused).rows().size()) {
             return Next.of(focused);
+        } else {
+            boolean again = focused.place().equals(before.place())
+                    && Moves.at(focused).list().index(Moves.at(focused).rows()) == row.index();
+            return again ? Next.of(Opening.open(focused)) : Next.of(Moves.to(focused, row.index()));
         }
-        boolean again = focused.place().equals(model.place())
-                && Moves.at(model).list().index(Moves.at(model).rows()) == row;
-        return again ? Next.of(Opening.open(focused)) : Next.of(Moves.to(focused, row));
+    }
+
+    /** Beside a popup a click closes it, as Escape does. */
+    private static Next inPopup(Model model, Target target) {
+        if (target instanceof Target.Choice choice) {
+            return PopupKeys.chosen(model, choice.index());
+        }
+        boolean typing = model.popup() instanceof Popup.Prompt;
+        return target instanceof Target.Inside || typing
+                ? Next.of(model)
+                : PopupKeys.pressed(model, Key.named("Escape"));
     }
 
     private static Next rolled(Model model, Action action) {
@@ -52,11 +73,7 @@ final class Pointing {
     /** The pane that is pointed at; {@link Rect#NONE} for what is none. */
     private static Rect area(Layout layout, Pointed at) {
         for (Rect pane : List.of(layout.tree(), layout.hosts(), layout.log(), layout.main())) {
-            boolean in = at.x() >= pane.x()
-                    && at.x() < pane.x() + pane.width()
-                    && at.y() >= pane.y()
-                    && at.y() < pane.y() + pane.height();
-            if (in) {
+            if (pane.holds(at.x(), at.y())) {
                 return pane;
             }
         }
@@ -69,25 +86,5 @@ final class Pointing {
         }
         Pane pane = area.equals(layout.tree()) ? Pane.TREE : area.equals(layout.hosts()) ? Pane.HOSTS : Pane.LOG;
         return model.with(model.place().focused(pane));
-    }
-
-    /** Returns which row of the list with the focus stands there; -1 for none. */
-    private static int row(Model model, Rect area, int y) {
-        if (!area.visible()) {
-            return -1;
-        }
-        int above =
-                switch (model.place().view()) {
-                    case EVENTS -> 1;
-                    case TIMELINE -> 2;
-                    case RESOURCES -> 3;
-                    case OVERVIEW -> model.place().focus() == Pane.HOSTS ? 2 : 1;
-                    case APPLICATION, HOST, WORLD -> Integer.MAX_VALUE / 2; // no plain list of rows
-                };
-        boolean wrapped = Filters.inLog(model) && model.panes().log().look().wrap();
-        int at = y - area.y() - above;
-        Moves.At list = Moves.at(model);
-        int row = list.list().topIndex(list.rows()) + at;
-        return at < 0 || wrapped || row >= list.rows().size() ? -1 : row;
     }
 }

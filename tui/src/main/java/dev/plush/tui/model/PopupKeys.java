@@ -40,6 +40,30 @@ final class PopupKeys {
         return Next.of(model.with(Popup.NONE));
     }
 
+    /** Chooses that; does it if it is what is chosen. */
+    static Next chosen(Model model, int index) {
+        Popup popup = model.popup();
+        Key enter = Key.named("Enter");
+        if (popup instanceof Popup.Leave leave) {
+            return leave.choice() == index ? pressed(model, enter) : Next.of(model.with(new Popup.Leave(index)));
+        } else if (popup instanceof Popup.Palette palette) {
+            return palette.choice() == index
+                    ? pressed(model, enter)
+                    : Next.of(model.with(new Popup.Palette(palette.text(), index)));
+        } else if (popup instanceof Popup.Columns columns) {
+            return columns.choice() == index
+                    ? pressed(model, Key.named("Space"))
+                    : Next.of(model.with(new Popup.Columns(index)));
+        } else if (popup instanceof Popup.Confirm confirm) {
+            boolean yes = index == 1;
+            return confirm.yes() == yes
+                    ? pressed(model, enter)
+                    : Next.of(
+                            model.with(new Popup.Confirm(confirm.question(), confirm.help(), yes, confirm.request())));
+        }
+        return Next.of(model);
+    }
+
     /** Returns the first line shown after the key, or -1 if the key closes the text. */
     private static int scrolled(Model model, int top, Key key) {
         int page = Math.max(1, model.size().rows() - 8);

@@ -9,4 +9,9 @@ public record Rect(int x, int y, int width, int height) {
     public boolean visible() {
         return width > 0 && height > 0;
     }
+
+    /** Returns whether that cell belongs to it. */
+    public boolean holds(int column, int row) {
+        return column >= x && column < x + width && row >= y && row < y + height;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.plush.tui.view;
 
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 
@@ -13,6 +14,7 @@ public final class Box {
         int h = Math.min(out.height() - 2, rows + 2);
         Canvas box = out.part((out.width() - w) / 2, (out.height() - h) / 2, w, h);
         box.clear();
+        box.target(Target.INSIDE);
         box.put(0, 0, "╔" + "═".repeat(w - 2) + "╗", Tone.FOCUS);
         box.put(2, 0, " " + Text.cut(Text.clean(title), w - 6) + " ", Tone.FOCUS);
         for (int y = 1; y < h - 1; y++) {

@@ -6,6 +6,7 @@ import dev.plush.tui.model.ApplicationPane;
 import dev.plush.tui.model.Diagram;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import java.util.List;
@@ -89,6 +90,7 @@ final class BoxesView {
         int x = x(place.column(), left);
         int y = y(place, above);
         boolean chosen = block == selected;
+        out.visible(x, y, width, BOX_ROWS).target(new Target.Row(block));
         Mark mark = labels.mark(block);
         Tone line = chosen ? Tone.FOCUS : Tone.DIM;
         String across = (chosen ? "═" : "─").repeat(width - 2);

@@ -1,6 +1,7 @@
 package dev.plush.tui.view;
 
 import dev.plush.tui.model.Rect;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 
@@ -41,6 +42,13 @@ public final class Canvas {
                         Math.max(0, Math.min(height, area.height() - top))));
     }
 
+    /** Returns what of a part lies on this canvas; {@code x} and {@code y} may be below zero. */
+    Canvas visible(int x, int y, int width, int height) {
+        int left = Math.max(0, x);
+        int top = Math.max(0, y);
+        return part(left, top, Math.max(0, x + width - left), Math.max(0, y + height - top));
+    }
+
     /** Writes {@code raw} from (x, y) on, as far as there is room, and returns the column after it. */
     public int put(int x, int y, String raw, Tone tone) {
         String text = Text.clean(raw);
@@ -64,6 +72,11 @@ public final class Canvas {
         int start = Math.max(0, area.width() - Text.width(Text.clean(text)));
         put(start, y, text, tone);
         return start;
+    }
+
+    /** Says what all of it is, for whoever points at it. */
+    public void target(Target target) {
+        grid.target(area, target);
     }
 
     /** Shows a row as selected, over its whole width. */

@@ -6,6 +6,7 @@ import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Matches;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Panes;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
@@ -29,6 +30,7 @@ final class EventsView {
         int selected = pane.list().index(rows);
         for (int i = 0; i < height && top + i < rows.size(); i++) {
             Canvas row = out.part(0, 1 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             row(model, model.shown().events().get(rows.key(top + i)), row);
             if (top + i == selected) {
                 row.select(0);

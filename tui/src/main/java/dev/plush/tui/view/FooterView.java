@@ -3,10 +3,12 @@ package dev.plush.tui.view;
 import dev.plush.tui.model.Action;
 import dev.plush.tui.model.Filter;
 import dev.plush.tui.model.Filters;
+import dev.plush.tui.model.Key;
 import dev.plush.tui.model.KeyBindings;
 import dev.plush.tui.model.KeyMap;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Popup;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
@@ -76,14 +78,21 @@ final class FooterView {
                     && !binding.label().isEmpty()
                     && contexts.contains(binding.where())
                     && x + width <= room) {
+                hint(out.part(x, 0, width - 2, 1), key);
                 x = out.put(x, 0, key, Tone.KEY);
                 x = out.put(x + 1, 0, binding.label(), Tone.DIM) + 2;
             }
         }
         int end = out.width() - right.length();
+        hint(out.part(end, 0, help.length() + 5, 1), help);
+        hint(out.part(end + help.length() + 7, 0, quit.length() + 5, 1), quit);
         end = out.put(end, 0, help, Tone.KEY);
         end = out.put(end, 0, " help  ", Tone.DIM);
         end = out.put(end, 0, quit, Tone.KEY);
         out.put(end, 0, " quit", Tone.DIM);
+    }
+
+    private static void hint(Canvas out, String key) {
+        out.target(new Target.Hint(key.length() == 1 ? Key.typed(key.charAt(0)) : Key.named(key)));
     }
 }

@@ -1,7 +1,11 @@
 package dev.plush.tui.view;
 
+import dev.plush.tui.model.Rect;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Tone;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A screen full of characters, each with a tone. Filled by views, then read. Not thread-safe. */
 public final class Grid {
@@ -13,6 +17,9 @@ public final class Grid {
     private final char[] characters;
     private final Tone[] tones;
     private final boolean[] selected;
+    private final List<Marked> marked = new ArrayList<>();
+
+    private record Marked(Rect area, Target target) {}
 
     /** Makes an empty grid. */
     public Grid(int columns, int rows) {
@@ -48,6 +55,20 @@ public final class Grid {
     /** Returns whether the cell belongs to what is selected. */
     public boolean selected(int x, int y) {
         return selected[y * columns + x];
+    }
+
+    /** Returns what stands in a cell, if that is anything that can be pointed at. */
+    public Target target(int x, int y) {
+        for (int i = marked.size() - 1; i >= 0; i--) { // what was drawn last lies over the rest
+            if (marked.get(i).area.holds(x, y)) {
+                return marked.get(i).target;
+            }
+        }
+        return Target.NOTHING;
+    }
+
+    void target(Rect area, Target target) {
+        marked.add(new Marked(area, target));
     }
 
     void set(int x, int y, char character, Tone tone) {

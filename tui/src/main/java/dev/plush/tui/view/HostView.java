@@ -13,6 +13,7 @@ import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Matches;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Subjects;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
@@ -136,6 +137,7 @@ final class HostView {
         int top = pane.list().topIndex(rows);
         for (int i = 0; i < out.height() - 1 && top + i < rows.size(); i++) {
             Canvas row = out.part(0, 1 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             boolean chosen = top + i == pane.list().index(rows);
             row.put(0, 0, chosen ? "▸" : " ", Tone.FOCUS);
             if (top + i == 0) {

@@ -10,6 +10,7 @@ import dev.plush.tui.model.HostsPane;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Place.Pane;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class HostsView {
         int selected = pane.list().index(rows);
         for (int i = 0; i < out.height() - 1 && top + i < rows.size(); i++) {
             Canvas row = out.part(0, 1 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             row(run, rows, top + i, widths, row);
             if (top + i == selected) {
                 row.put(0, 0, "▸", focus ? Tone.FOCUS : Tone.DIM);
@@ -131,6 +133,7 @@ final class HostsView {
             String title = column.title() + (sorted ? query.reverse() ? "▾" : "▴" : "");
             int start = column.right() ? x + entry.getValue() - title.length() : x;
             out.put(start, 0, title, sorted ? Tone.STRONG : Tone.DIM);
+            out.part(x, 0, entry.getValue(), 1).target(new Target.Title(column));
             x += entry.getValue() + 1;
         }
     }

@@ -7,6 +7,7 @@ import dev.plush.tui.model.HostsPane;
 import dev.plush.tui.model.Lanes.Change;
 import dev.plush.tui.model.Lanes.Kind;
 import dev.plush.tui.model.Model;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.TimeWindow;
 import dev.plush.tui.model.Tone;
@@ -38,6 +39,7 @@ final class LanesView {
         for (int i = 0; i < height && top + i < rows.size(); i++) {
             int host = (int) rows.key(top + i);
             Canvas row = out.part(0, 2 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             boolean selected = top + i == pane.list().index(rows);
             row.put(0, 0, selected ? "▸" : " ", Tone.FOCUS);
             row.put(1, 0, Text.left(name(run, rows, top + i), NAME - 2), Tone.NORMAL);

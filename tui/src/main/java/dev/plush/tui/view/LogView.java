@@ -7,6 +7,7 @@ import dev.plush.tui.model.LogWindow;
 import dev.plush.tui.model.Matches;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Place.Pane;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
@@ -28,7 +29,9 @@ final class LogView {
         int y = -window.skipped();
         for (int row = window.first(); row < rows.size() && y < body.height(); row++) {
             LogLine line = model.log().get(rows.key(row));
+            int from = Math.max(0, y);
             y = line(model, line, window, row == selected, y, body);
+            body.part(0, from, out.width(), y - from).target(new Target.Row(row));
         }
         if (rows.size() == 0) {
             boolean none = log.filter().none();

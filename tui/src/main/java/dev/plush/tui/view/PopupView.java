@@ -8,6 +8,7 @@ import dev.plush.tui.model.Leaving;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Palette;
 import dev.plush.tui.model.Popup;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ final class PopupView {
             boolean shown =
                     columns[i].always() || model.panes().hosts().columns().shown(columns[i], width);
             String always = columns[i].always() ? "  always" : "";
+            choice(box, i, i);
             boolean chosen = i == popup.choice();
             String sign = chosen ? "▸ " : "  ";
             box.put(0, i, sign + (shown ? "[x] " : "[ ] ") + columns[i].title() + always, Tone.NORMAL);
@@ -131,6 +133,7 @@ final class PopupView {
         for (int i = 0; i < choices.length; i++) {
             boolean chosen = yes == (i == 1);
             int y = lines.size() + 1 + i;
+            choice(box, y, i);
             box.put(0, y, (chosen ? "▸ " : "  ") + choices[i], chosen ? Tone.STRONG : Tone.NORMAL);
             if (chosen) {
                 box.select(y);
@@ -152,6 +155,7 @@ final class PopupView {
         int top = Math.max(0, Math.min(choice - shown + 1, found.size() - shown));
         for (int i = 0; i < shown && top + i < found.size(); i++) {
             Palette.Entry entry = found.get(top + i);
+            choice(box, 2 + i, top + i);
             boolean chosen = top + i == choice;
             int at = box.put(0, 2 + i, chosen ? "▸ " : "  ", Tone.STRONG);
             at = box.put(at, 2 + i, Text.left(entry.key().name(), KEYS - 4), Tone.KEY);
@@ -166,11 +170,16 @@ final class PopupView {
         box.put(0, box.height() - 1, "type to find  ↑ ↓ choose  Enter does it  Escape back", Tone.DIM);
     }
 
+    private static void choice(Canvas box, int y, int index) {
+        box.part(0, y, box.width(), 1).target(new Target.Choice(index));
+    }
+
     private static void leave(Model model, Popup.Leave leave, Canvas out) {
         List<Leaving> choices = Leaving.choices(model.canAsk());
         Canvas box = Box.in(out, "The run is still going", 62, choices.size() + 4);
         box.put(0, 0, "What should become of it?", Tone.NORMAL);
         for (int i = 0; i < choices.size(); i++) {
+            choice(box, 2 + i, i);
             boolean chosen = i == leave.choice();
             String mark = chosen ? "▸ " : "  ";
             int x = box.put(0, 2 + i, mark + Text.left(choices.get(i).title(), 16), chosen ? Tone.STRONG : Tone.NORMAL);

@@ -4,6 +4,7 @@ import dev.plush.tui.model.MapWindow;
 import dev.plush.tui.model.Mark;
 import dev.plush.tui.model.Sites;
 import dev.plush.tui.model.Sites.Site;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.WorldPane;
@@ -22,7 +23,8 @@ final class SitesView {
     private final boolean[] taken;
 
     /** The sites that are in one cell. {@code rank} says how much it matters that it is seen. */
-    private record Sign(int x, int y, Mark mark, double rank, int sites, int hosts, String name, boolean selected) {
+    private record Sign(
+            int x, int y, Mark mark, double rank, int sites, int hosts, String name, boolean selected, int index) {
         Sign and(Sign other) {
             Sign first = other.rank > rank ? other : this;
             Sign named = selected ? this : other.selected ? other : first;
@@ -34,7 +36,8 @@ final class SitesView {
                     sites + other.sites,
                     hosts + other.hosts,
                     named.name,
-                    selected || other.selected);
+                    selected || other.selected,
+                    named.index);
         }
     }
 
@@ -54,6 +57,7 @@ final class SitesView {
         SitesView view = new SitesView(out);
         for (Sign sign : signs) {
             view.text(sign.x, sign.y, sign.mark.shape(), sign.mark.tone());
+            view.target(sign, sign.x - 1, 3);
         }
         boolean names = signs.size() <= out.width() * out.height() / ROOM_FOR_NAME;
         for (Sign sign : signs) {
@@ -77,7 +81,7 @@ final class SitesView {
                 Mark mark = world.byLoad() ? Mark.ofLoad(site.load()) : sites.state(site);
                 double rank = world.byLoad() ? site.load() : sites.rank(site);
                 boolean selected = i == world.list().index(sites);
-                Sign sign = new Sign(x, y, mark, rank, 1, site.hosts(), site.name(), selected);
+                Sign sign = new Sign(x, y, mark, rank, 1, site.hosts(), site.name(), selected, i);
                 signs.merge(y * window.columns() + x, sign, Sign::and);
             }
         }
@@ -107,14 +111,20 @@ final class SitesView {
         if (free(sign.x + 1, sign.y, width + 1) || fitsAtTheEdge(sign, width)) {
             int end = text(sign.x + 1, sign.y, count, sign.mark.tone());
             text(end, sign.y, name, tone);
+            target(sign, sign.x + 1, width);
         } else if (free(left - 1, sign.y, width + 1)) {
             String before = name.isEmpty() ? "" : name.substring(1) + " ";
             int end = text(left, sign.y, before, tone);
             text(end, sign.y, count, sign.mark.tone());
+            target(sign, left, width);
         } else {
             return false;
         }
         return true;
+    }
+
+    private void target(Sign sign, int x, int width) {
+        out.visible(x, sign.y, width, 1).target(new Target.Row(sign.index));
     }
 
     private boolean fitsAtTheEdge(Sign sign, int width) {

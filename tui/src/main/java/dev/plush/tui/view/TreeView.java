@@ -9,6 +9,7 @@ import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Panes;
 import dev.plush.tui.model.Place.Pane;
 import dev.plush.tui.model.Subjects;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.TreeRows;
@@ -26,6 +27,7 @@ final class TreeView {
         int selected = pane.list().index(rows);
         for (int i = 0; i < out.height() - 1 && top + i < rows.size(); i++) {
             Canvas row = out.part(0, 1 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             row(model.shown().run(), rows, rows.key(top + i), row);
             if (focus && top + i == selected) {
                 row.select(0);

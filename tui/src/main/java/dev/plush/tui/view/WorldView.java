@@ -6,6 +6,7 @@ import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Rect;
 import dev.plush.tui.model.Sites;
 import dev.plush.tui.model.Sites.Site;
+import dev.plush.tui.model.Target;
 import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
@@ -69,6 +70,7 @@ final class WorldView {
         int selected = world.list().index(sites);
         for (int i = 0; i < out.height() - 1 && top + i < sites.size(); i++) {
             Canvas row = out.part(0, 1 + i, out.width(), 1);
+            row.target(new Target.Row(top + i));
             row(world, sites.get(top + i), name, position, row);
             if (top + i == selected) {
                 row.put(0, 0, "▸", Tone.FOCUS);

@@ -3,6 +3,7 @@ package dev.plush.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.agent.child.ProcTable;
+import dev.plush.link.testing.TestFiles;
 import dev.plush.wire.Order;
 import dev.plush.wire.Probe;
 import dev.plush.wire.Report;
@@ -131,11 +132,9 @@ class LocalProcessTest {
     /** Returns the files of the host that hold this text. */
     private List<Path> holding(String text) throws IOException {
         List<Path> holding = new ArrayList<>();
-        try (var files = Files.walk(host.folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (content(file).contains(text)) {
-                    holding.add(file);
-                }
+        for (Path file : TestFiles.below(host.folder)) {
+            if (content(file).contains(text)) {
+                holding.add(file);
             }
         }
         return holding;

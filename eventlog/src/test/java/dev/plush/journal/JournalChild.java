@@ -4,6 +4,8 @@ import dev.plush.event.RecordedEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the child processes of tests do: {@code write}, {@code open} or {@code read} the journal of a run. */
 public final class JournalChild {
@@ -49,7 +51,7 @@ public final class JournalChild {
     }
 
     /** Follows the journal until event {@code last}. */
-    private static void read(Path run, long last) throws InterruptedException {
+    private static void read(Path run, long last) {
         System.out.println("waiting");
         long seen = 0;
         try (JournalReader reader = JournalReader.open(run)) {
@@ -61,7 +63,7 @@ public final class JournalChild {
                     seen = event.sequence();
                     System.out.println(seen);
                 }
-                Thread.sleep(1);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.plush.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.link.testing.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +98,9 @@ class InputEndToEndTest {
                         .toList();
             }
         }
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, secret))
-                    .toList();
-        }
+        return TestFiles.below(root).stream()
+                .filter(file -> holds(file, secret))
+                .toList();
     }
 
     private static boolean holds(Path file, byte[] secret) {

@@ -3,13 +3,13 @@ package dev.plush.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.link.testing.TestProcesses;
+import dev.plush.tui.Pyte;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * screen, the terminal is again as it was, nothing is left in it for the shell, and the run goes on.
  */
 class TerminalEndToEndTest {
-    private static final String PYTHON = "/usr/bin/python3";
-
     @TempDir
     private Path folder;
 
@@ -28,16 +26,7 @@ class TerminalEndToEndTest {
 
     @BeforeEach
     void start() {
-        String what = "SKIPPED: no " + PYTHON + " with pyte (apt-get install python3-pyte)";
-        try {
-            TestProcesses.run(List.of(PYTHON, "-c", "import pyte"));
-        } catch (IOException e) {
-            System.err.println(what);
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(what + "; in CI these tests must run", e);
-            }
-            Assumptions.abort(what);
-        }
+        Pyte.assumeAvailable();
         plush = new Plush(folder);
     }
 
@@ -52,7 +41,7 @@ class TerminalEndToEndTest {
     private void play(String terminal) {
         List<String> command = new ArrayList<>(List.of("env", "-i"));
         plush.environment().forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(List.of("TERM=xterm-256color", PYTHON, "-B"));
+        command.addAll(List.of("TERM=xterm-256color", Pyte.PYTHON, "-B"));
         command.add(Path.of("src/test/python/screen.py").toAbsolutePath().toString());
         command.add(terminal);
         command.addAll(Plush.command("attach"));

@@ -23,7 +23,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  * picture, and knows every sequence.
  */
 class EmulatorTest {
-    /** Debian's Python, which has the package; another one in the PATH need not. */
-    private static final String PYTHON = "/usr/bin/python3";
-
     private static final String HOSTILE =
             "\u001b[2J\u001b]0;title\u0007\u009b31m gone\u202e\u2066 back\u200b\u200d\ufeff"
                     + " 漢字かな 한글 ﾊﾝｶｸ e\u0301\u0302 🚀👨‍👩‍👧 \ud800 \u0000\u007f\u0085 ☃ ✔ │\n";
@@ -47,16 +43,7 @@ class EmulatorTest {
 
     @BeforeEach
     void assumeAvailable() {
-        String what = "SKIPPED: no " + PYTHON + " with pyte (apt-get install python3-pyte)";
-        try {
-            TestProcesses.run(List.of(PYTHON, "-c", "import pyte"));
-        } catch (IOException e) {
-            System.err.println(what);
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(what + "; in CI these tests must run", e);
-            }
-            Assumptions.abort(what);
-        }
+        Pyte.assumeAvailable();
     }
 
     /** A terminal whose bytes are kept, and whose size is what the test says. */
@@ -137,7 +124,7 @@ class EmulatorTest {
         Path file = folder.resolve("pictures");
         Files.write(file, pictures);
         String program = Path.of("src/test/python/frames.py").toAbsolutePath().toString();
-        String said = TestProcesses.run(List.of(PYTHON, "-B", program, file.toString()));
+        String said = TestProcesses.run(List.of(Pyte.PYTHON, "-B", program, file.toString()));
         assertThat(said.strip()).isEqualTo(String.valueOf(pictures.size()));
     }
 

@@ -1,9 +1,5 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.plush.edit.AppCheck;
 import dev.plush.edit.AppFile;
 import dev.plush.edit.AppFile.Refused;
@@ -20,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The form for tests: keys go in, what a terminal shows comes out; files and checks are real, and done at once. */
 final class FormScreen {
@@ -129,26 +124,6 @@ final class FormScreen {
 
     /** Returns what a terminal of that size shows, painted by Lanterna. */
     String text() {
-        Size size = model.size();
-        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(size.columns(), size.rows()));
-        try {
-            TerminalScreen screen = new TerminalScreen(terminal);
-            screen.startScreen();
-            new Painter(screen, Looks.of(Map.of("LANG", "C.UTF-8")))
-                    .paint(FormFrame.draw(model), model.settings().theme(), false);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        StringBuilder out = new StringBuilder();
-        for (int y = 0; y < size.rows(); y++) {
-            StringBuilder row = new StringBuilder();
-            for (int x = 0; x < size.columns(); x++) {
-                TextCharacter cell = terminal.getCharacter(x, y);
-                row.append(cell.getCharacterString());
-                x += cell.isDoubleWidth() ? 1 : 0;
-            }
-            out.append(row.toString().stripTrailing()).append('\n');
-        }
-        return out.toString();
+        return Shown.text(FormFrame.draw(model), model.size(), model.settings(), false);
     }
 }

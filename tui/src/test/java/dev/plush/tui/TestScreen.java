@@ -1,9 +1,5 @@
 package dev.plush.tui;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Key;
 import dev.plush.tui.model.Message;
@@ -20,10 +16,8 @@ import dev.plush.tui.model.Size;
 import dev.plush.tui.model.Tail;
 import dev.plush.tui.model.Update;
 import dev.plush.tui.view.Frame;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A screen for tests: messages go in, what a terminal shows comes out. No threads, no clock. */
 final class TestScreen {
@@ -126,31 +120,7 @@ final class TestScreen {
         return text(false);
     }
 
-    private static Painter painter(TerminalScreen screen, boolean ascii) {
-        Looks looks = Looks.of(Map.of("LANG", "C.UTF-8"));
-        return new Painter(screen, ascii ? looks.inAscii() : looks);
-    }
-
     String text(boolean ascii) {
-        Size size = model.size();
-        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(size.columns(), size.rows()));
-        try {
-            TerminalScreen screen = new TerminalScreen(terminal);
-            screen.startScreen();
-            painter(screen, ascii).paint(Frame.draw(model), model.settings().theme(), false);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        StringBuilder out = new StringBuilder();
-        for (int y = 0; y < size.rows(); y++) {
-            StringBuilder row = new StringBuilder();
-            for (int x = 0; x < size.columns(); x++) {
-                TextCharacter cell = terminal.getCharacter(x, y);
-                row.append(cell.getCharacterString());
-                x += cell.isDoubleWidth() ? 1 : 0;
-            }
-            out.append(row.toString().stripTrailing()).append('\n');
-        }
-        return out.toString();
+        return Shown.text(Frame.draw(model), model.size(), model.settings(), ascii);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Removes what sessions and agents that were ended hard leave in the machine's own folder for temporary files. */
 final class TestLeftovers {
@@ -29,9 +28,10 @@ final class TestLeftovers {
 
     /** The sockets of agents whose folders are below {@code homes}, where their paths would have been too long there. */
     static void ofAgents(Path homes) {
-        try (Stream<Path> files = Files.walk(homes)) {
-            for (Path file : files.filter(each -> each.endsWith("socket")).toList()) {
-                Path socket = Path.of(Files.readString(file).trim());
+        try {
+            for (Path file : TestFiles.below(homes)) {
+                Path socket =
+                        file.endsWith("socket") ? Path.of(Files.readString(file).trim()) : homes;
                 if (!socket.startsWith(homes)) {
                     remove(socket);
                 }

@@ -3,6 +3,7 @@ package dev.plush.resource.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plush.link.testing.TestProcesses;
 import dev.plush.resource.Resource;
 import dev.plush.resource.Resource.Transport;
 import dev.plush.resource.provider.Providers.Pool;
@@ -99,10 +100,7 @@ class EmulatedProviderTest {
                         Namespaces.program("ip"), "netns", "exec", "plush-" + RUN + "-e01", "sleep", "1000")
                 .start();
         try {
-            for (int i = 0; i < 500 && !pids().contains(String.valueOf(inside.pid())); i++) {
-                Thread.sleep(10);
-            }
-            assertThat(pids()).contains(String.valueOf(inside.pid()));
+            TestProcesses.await("the program is in the host", () -> pids().contains(String.valueOf(inside.pid())));
 
             assertThat(asking.leases().release()).isEmpty();
 
@@ -114,12 +112,13 @@ class EmulatedProviderTest {
         }
     }
 
-    private static String pids() throws ProviderException {
-        return Program.run(
-                        List.of(Namespaces.program("ip"), "netns", "pids", "plush-" + RUN + "-e01"),
-                        Path.of("/"),
-                        Program.SHORT)
-                .output();
+    private static String pids() {
+        List<String> command = List.of(Namespaces.program("ip"), "netns", "pids", "plush-" + RUN + "-e01");
+        try {
+            return Program.run(command, Path.of("/"), Program.SHORT).output();
+        } catch (ProviderException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

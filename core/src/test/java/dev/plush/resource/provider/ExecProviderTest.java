@@ -3,12 +3,12 @@ package dev.plush.resource.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.Attribute;
+import dev.plush.link.testing.TestProcesses;
 import dev.plush.resource.Resource;
 import dev.plush.resource.Resource.Transport;
 import dev.plush.resource.provider.Providers.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,18 +96,15 @@ class ExecProviderTest {
 
         assertThat(failure).contains("no end within 1.0 s, so it was killed; until then: \"asking\"");
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
-        for (int i = 0; i < 500 && running(child); i++) {
-            Thread.sleep(10);
-        }
-        assertThat(running(child)).as("the sleep that it left behind runs").isFalse();
+        TestProcesses.await("the sleep that it left behind has ended", () -> !running(child));
     }
 
     /** Returns whether the process runs; one that nobody has reaped yet does not. */
-    private static boolean running(long pid) throws IOException {
+    private static boolean running(long pid) {
         try {
             return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
-        } catch (NoSuchFileException e) {
-            return false;
+        } catch (IOException e) {
+            return false; // reaped
         }
     }
 

@@ -70,6 +70,9 @@ public final class LoopBench {
         Path whole = Files.createTempDirectory(folder, "whole");
         measure("fold and decide", () -> run(batch -> {}).state().sequence());
         measure("fold alone", () -> fold(batches));
+        List<RecordedEvent> all = batches.stream().flatMap(List::stream).toList();
+        measure("fold all at once", () -> Reducer.applyAll(RunState.EMPTY, all.iterator())
+                .sequence());
         measure("append alone", () -> append(append, batches));
         measure("fold, decide, append", () -> journaled(whole));
         measure("read and fold", () -> read(whole));

@@ -77,6 +77,11 @@ public final class Journals {
         }
     }
 
+    /** Returns whether no process writes the run just now. */
+    public static boolean free(Path runFolder) {
+        return RunLock.free(runFolder);
+    }
+
     static Path folder(Path runFolder) {
         if (!Files.isDirectory(runFolder)) {
             throw new JournalException("expected the folder of a run at " + runFolder + ", but there is none");

@@ -54,6 +54,19 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Returns whether no process has the lock. */
+    static boolean free(Path runFolder) {
+        if (held(runFolder)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(runFolder.resolve("journal.lock"), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException e) {
+            return true; // there is none, or none that we could take
+        }
+    }
+
     /** Returns whether this process has the lock. */
     static boolean held(Path runFolder) {
         try {

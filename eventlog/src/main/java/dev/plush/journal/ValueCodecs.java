@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the codec for a type by looking at it: {@code boolean int long double}, texts, enums, lists and records of
@@ -13,6 +14,21 @@ import java.util.Map;
  */
 final class ValueCodecs {
     private final Map<Class<?>, RecordCodec> records = new HashMap<>();
+    private final Others others;
+
+    /** Knows codecs of more types than those that journals hold. */
+    interface Others {
+        /** Returns the codec, or empty if the type is none of its own. */
+        Optional<ValueCodec> of(Type type, ValueCodecs all, String where);
+    }
+
+    ValueCodecs() {
+        this((type, all, where) -> Optional.empty());
+    }
+
+    ValueCodecs(Others others) {
+        this.others = others;
+    }
 
     /**
      * Returns the codec of a record.
@@ -30,6 +46,10 @@ final class ValueCodecs {
     }
 
     ValueCodec of(Type type, String where) {
+        Optional<ValueCodec> other = others.of(type, this, where);
+        if (other.isPresent()) {
+            return other.get();
+        }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return new ListCodec(of(generic.getActualTypeArguments()[0], where));
         }

@@ -7,8 +7,11 @@ import dev.plush.event.Verdict;
 import dev.plush.state.RunState.Life;
 import java.util.function.UnaryOperator;
 
-/** The next {@link RunState} in the making. Lives for one event; its changes keep the derived counts right. */
+/** The next {@link RunState} in the making, over one event or many. Its changes keep the derived counts right. */
 final class Draft {
+    /** What may be changed in place, as nobody else has seen it. */
+    final Table.Edit edit;
+
     RunStarted start;
     Life life;
     Verdict verdict;
@@ -41,7 +44,8 @@ final class Draft {
     int unclean;
     int commands;
 
-    Draft(RunState from) {
+    Draft(RunState from, Table.Edit edit) {
+        this.edit = edit;
         start = from.start();
         life = from.life();
         verdict = from.verdict();
@@ -126,14 +130,14 @@ final class Draft {
     void host(HostState next) {
         HostState before = host(next.id());
         hostTally = hostTally.moved(before.status(), next.status());
-        hosts = hosts.with(next.id().index(), next);
+        hosts = hosts.with(next.id().index(), next, edit);
     }
 
     /** Puts the process back, and moves it in the counts of the run and of its host. */
     void process(ProcessState next) {
         ProcessState before = process(next.id());
         processTally = processTally.moved(before.status(), next.status());
-        processes = processes.with(next.id().index(), next);
+        processes = processes.with(next.id().index(), next, edit);
         HostState.Change host = host(next.host()).change();
         host.live += (next.live() ? 1 : 0) - (before.live() ? 1 : 0);
         host.restarts += next.restarts() - before.restarts();
@@ -143,20 +147,20 @@ final class Draft {
     }
 
     void component(int index, UnaryOperator<ComponentState> change) {
-        components = components.with(index, change.apply(components.get(index)));
+        components = components.with(index, change.apply(components.get(index)), edit);
     }
 
     void workflow(int index, WorkflowState next) {
-        workflows = workflows.with(index, next);
+        workflows = workflows.with(index, next, edit);
     }
 
     void phase(int index, UnaryOperator<PhaseState> change) {
         if (index >= 0) {
-            phases = phases.with(index, change.apply(phases.get(index)));
+            phases = phases.with(index, change.apply(phases.get(index)), edit);
         }
     }
 
     void barrier(int index, UnaryOperator<BarrierState> change) {
-        barriers = barriers.with(index, change.apply(barriers.get(index)));
+        barriers = barriers.with(index, change.apply(barriers.get(index)), edit);
     }
 }

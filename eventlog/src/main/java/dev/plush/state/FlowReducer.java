@@ -32,9 +32,9 @@ final class FlowReducer {
     private static void blockStarted(Draft draft, BlockStarted event) {
         int row = row(draft, event.host(), event.block());
         BlockState block = draft.blocks.get(row).running(draft.sequence);
-        draft.blocks = draft.blocks.with(row, block);
+        draft.blocks = draft.blocks.with(row, block, draft.edit);
         BlockPlan plan = draft.start.plan().blocks().get(event.block());
-        draft.opened = draft.opened.with(plan.flow(), true);
+        draft.opened = draft.opened.with(plan.flow(), true, draft.edit);
         if (draft.life == Life.ACQUIRING || draft.life == Life.CONFIGURING) {
             draft.life(Life.EXECUTING);
         }
@@ -60,7 +60,8 @@ final class FlowReducer {
     private static void blockEnded(Draft draft, BlockEnded event) {
         int row = row(draft, event.host(), event.block());
         BlockState before = draft.blocks.get(row);
-        draft.blocks = draft.blocks.with(row, before.ended(event.outcome(), event.reason(), draft.sequence));
+        draft.blocks =
+                draft.blocks.with(row, before.ended(event.outcome(), event.reason(), draft.sequence), draft.edit);
         boolean ready = before.status() == BlockState.Status.READY;
         draft.blocksOver += ready ? 0 : 1;
         draft.blocksFailed += event.outcome() == Outcome.FAILED ? 1 : 0;

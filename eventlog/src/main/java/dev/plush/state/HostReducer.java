@@ -65,7 +65,7 @@ final class HostReducer {
             throw new IllegalStateException("expected host " + draft.hosts.size() + " to be pooled next, found host "
                     + event.host().index());
         }
-        draft.hosts = draft.hosts.append(HostState.pooled(event, draft.sequence, draft.timeNanos));
+        draft.hosts = draft.hosts.append(HostState.pooled(event, draft.sequence, draft.timeNanos), draft.edit);
         draft.hostTally = draft.hostTally.plus(Status.POOLED);
         event.components().forEach(c -> draft.component(c, component -> component.candidate(event.host())));
     }
@@ -128,11 +128,13 @@ final class HostReducer {
         for (int process : block.processes()) {
             ProcessId id = new ProcessId(draft.processes.size());
             draft.processes = draft.processes.append(
-                    ProcessState.pending(id, event.host(), process, row, draft.sequence, draft.timeNanos));
+                    ProcessState.pending(id, event.host(), process, row, draft.sequence, draft.timeNanos), draft.edit);
             draft.processTally = draft.processTally.plus(ProcessState.Status.PENDING);
         }
-        draft.blocks = draft.blocks.append(new BlockState(
-                event.host(), index, processes, BlockState.Status.WAITING, Outcome.NONE, "", draft.sequence));
+        draft.blocks = draft.blocks.append(
+                new BlockState(
+                        event.host(), index, processes, BlockState.Status.WAITING, Outcome.NONE, "", draft.sequence),
+                draft.edit);
         if (block.barrier() >= 0) {
             draft.barrier(block.barrier(), barrier -> barrier.holders(1));
         }

@@ -232,7 +232,8 @@ public record RunState(
         return (endNanos == 0 ? timeNanos : endNanos) - startNanos;
     }
 
-    Draft draft() {
-        return new Draft(this);
+    /** Returns the next state in the making; changes in a row are cheaper under an edit, which may be null. */
+    Draft draft(Table.Edit edit) {
+        return new Draft(this, edit);
     }
 }

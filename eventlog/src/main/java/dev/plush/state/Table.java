@@ -1,30 +1,38 @@
 package dev.plush.state;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
  * An immutable list for large states that change one row at a time: {@link #with} and {@link #append} copy
  * O(log₃₂ size) small arrays and share the rest with the table they came from. Never holds null.
  *
- * <p>A radix tree with 32 children a node, after Bagwell and Rompf, "RRB-Trees" (2011), without the relaxed nodes.
+ * <p>A radix tree with 32 children a node, after Bagwell and Rompf, "RRB-Trees" (2011), without the relaxed nodes. Many
+ * changes in a row are cheaper under an {@link Edit}, as in Clojure's transients: what was made under it is changed in
+ * place. The last slot of every node says under which edit it was made.
  */
 public final class Table<T> implements Iterable<T> {
     private static final int BITS = 5;
     private static final int WIDTH = 1 << BITS;
-    private static final Table<Object> EMPTY = new Table<>(0, 0, new Object[0]);
+    private static final Table<Object> EMPTY = new Table<>(0, 0, new Object[1], null);
 
-    private final int size;
+    /** Changes in a row of which only the last result is wanted. To be forgotten before that is given to anybody. */
+    static final class Edit {}
+
+    private int size; // changes only under the edit
     /** How many bits of an index are used below the root; 0 where the root is a leaf. */
-    private final int shift;
+    private int shift;
 
-    private final Object[] root;
+    private Object[] root;
+    private final Edit edit;
 
-    private Table(int size, int shift, Object[] root) {
+    private Table(int size, int shift, Object[] root, Edit edit) {
         this.size = size;
         this.shift = shift;
         this.root = root;
+        this.edit = edit;
     }
 
     /** Returns the empty table. */
@@ -60,35 +68,120 @@ public final class Table<T> implements Iterable<T> {
 
     /** Returns a table in which row {@code index} is {@code row}. */
     public Table<T> with(int index, T row) {
+        return with(index, row, null);
+    }
+
+    /** The same; changes this table where it was made under {@code edit}. */
+    Table<T> with(int index, T row, Edit under) {
         check(index);
         if (row == null) {
             throw new NullPointerException("row " + index);
         }
-        return new Table<>(size, shift, replaced(root, shift, index, row));
+        return changed(size, shift, replaced(root, shift, index, row, under), under);
     }
 
     /** Returns a table with one more row at the end. */
     public Table<T> append(T row) {
+        return append(row, null);
+    }
+
+    /** The same; changes this table where it was made under {@code edit}. */
+    Table<T> append(T row, Edit under) {
         if (row == null) {
             throw new NullPointerException("row " + size);
         }
         if (size == 1 << (shift + BITS)) {
-            Object[] higher = {root};
-            return new Table<>(size + 1, shift + BITS, replaced(higher, shift + BITS, size, row));
+            Object[] higher = {root, under};
+            return changed(size + 1, shift + BITS, replaced(higher, shift + BITS, size, row, under), under);
         }
-        return new Table<>(size + 1, shift, replaced(root, shift, size, row));
+        return changed(size + 1, shift, replaced(root, shift, size, row, under), under);
     }
 
-    private static Object[] replaced(Object[] node, int shift, int index, Object row) {
-        int slot = (index >>> shift) & (WIDTH - 1);
-        Object[] copy = Arrays.copyOf(node, Math.max(node.length, slot + 1));
-        if (shift == 0) {
-            copy[slot] = row;
-        } else {
-            Object[] child = copy[slot] == null ? new Object[0] : (Object[]) copy[slot];
-            copy[slot] = replaced(child, shift - BITS, index, row);
+    private Table<T> changed(int newSize, int newShift, Object[] newRoot, Edit under) {
+        if (under == null || edit != under) {
+            return new Table<>(newSize, newShift, newRoot, under);
         }
+        size = newSize;
+        shift = newShift;
+        root = newRoot;
+        return this;
+    }
+
+    private static Object[] replaced(Object[] node, int shift, int index, Object row, Edit under) {
+        int slot = (index >>> shift) & (WIDTH - 1);
+        Object[] owned = owned(node, slot, under);
+        if (shift == 0) {
+            owned[slot] = row;
+        } else {
+            Object[] child = owned[slot] == null ? new Object[1] : (Object[]) owned[slot];
+            owned[slot] = replaced(child, shift - BITS, index, row, under);
+        }
+        return owned;
+    }
+
+    /** Returns a node with that slot that may be changed: the same, if it was made under this edit. */
+    private static Object[] owned(Object[] node, int slot, Edit under) {
+        int slots = node.length - 1;
+        boolean mine = under != null && node[slots] == under;
+        if (mine && slot < slots) {
+            return node;
+        }
+        int wanted = mine ? Math.min(WIDTH, 2 * slot + 1) : slot + 1; // who appends will append again
+        Object[] copy = new Object[Math.max(slots, wanted) + 1];
+        System.arraycopy(node, 0, copy, 0, slots);
+        copy[copy.length - 1] = under;
         return copy;
+    }
+
+    /** Returns how many pages the rows lie on: up to {@value #WIDTH} on each, and the last one may have fewer. */
+    public int pages() {
+        return pages(size);
+    }
+
+    /** Returns how many pages so many rows take. */
+    public static int pages(int size) {
+        return (size + WIDTH - 1) / WIDTH;
+    }
+
+    /** Returns what stands for a page: the same object in all tables in which the rows on it are the same objects. */
+    public Object page(int page) {
+        Object[] node = root;
+        for (int s = shift; s > 0; s -= BITS) {
+            node = (Object[]) node[((page << BITS) >>> s) & (WIDTH - 1)];
+        }
+        return node;
+    }
+
+    /** Returns the rows on a page. */
+    public List<T> rows(int page) {
+        List<T> rows = new ArrayList<>(WIDTH);
+        for (int i = page * WIDTH; i < Math.min(size, (page + 1) * WIDTH); i++) {
+            rows.add(get(i));
+        }
+        return rows;
+    }
+
+    /** Returns a page for {@link #of}: of {@value #WIDTH} rows, or fewer on the last one. */
+    public static Object page(List<?> rows) {
+        return rows.toArray(new Object[rows.size() + 1]);
+    }
+
+    /** Returns a table of so many rows, which lie on these pages. */
+    public static <T> Table<T> of(int size, List<Object> pages) {
+        if (size == 0) {
+            return empty();
+        }
+        List<Object> level = pages;
+        int shift = 0;
+        while (level.size() > 1) {
+            List<Object> above = new ArrayList<>();
+            for (int i = 0; i < level.size(); i += WIDTH) {
+                above.add(page(level.subList(i, Math.min(i + WIDTH, level.size()))));
+            }
+            level = above;
+            shift += BITS;
+        }
+        return new Table<>(size, shift, (Object[]) level.get(0), null);
     }
 
     private void check(int index) {

@@ -1,6 +1,7 @@
 package dev.plush.state;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How many things are in each state of an enum, folded along so that nobody counts by scanning. Immutable. */
 public final class Tally<E extends Enum<E>> {
@@ -33,6 +34,16 @@ public final class Tally<E extends Enum<E>> {
     /** Returns the number of all. */
     public int total() {
         return Arrays.stream(counts).sum();
+    }
+
+    /** Returns how many are in each state, in their order. */
+    public List<Integer> counts() {
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    /** Returns a tally with these counts. */
+    public static <E extends Enum<E>> Tally<E> of(List<Integer> counts) {
+        return new Tally<>(counts.stream().mapToInt(Integer::intValue).toArray());
     }
 
     Tally<E> plus(E state) {

@@ -55,7 +55,7 @@ final class TaskReducer {
         ProcessState worker = draft.process(event.process());
         ProcessState.Change next = worker.change();
         next.task = number;
-        draft.processes = draft.processes.with(event.process().index(), next.done());
+        draft.processes = draft.processes.with(event.process().index(), next.done(), draft.edit);
         TaskState given = task.given(event.process().index(), worker.host().index());
         draft.workflow(event.workflow(), taken(workflow, event.process()).task(number, given, draft.sequence));
     }

@@ -121,7 +121,7 @@ public record Diff(
         figure(figures, "processes", first, second, run -> run.processes().size());
         figure(figures, "restarts", first, second, RunState::restarts);
         figure(figures, "blocks failed", first, second, RunState::blocksFailed);
-        figures.add(new Figure("events that are errors", first.failures().length, second.failures().length));
+        figures.add(new Figure("events that are errors", first.failureCount(), second.failureCount()));
         figures.add(new Figure("warnings", warnings(first), warnings(second)));
         figures.add(new Figure("events", first.size(), second.size()));
         return figures;
@@ -141,9 +141,11 @@ public record Diff(
     }
 
     private static long warnings(Timeline timeline) {
-        return timeline.events().stream()
-                .filter(event -> event.event().severity() == Severity.WARNING)
-                .count();
+        long count = 0;
+        for (RecordedEvent event : timeline.events()) {
+            count += event.event().severity() == Severity.WARNING ? 1 : 0;
+        }
+        return count;
     }
 
     private static List<Took> phases(RunState a, RunState b) {

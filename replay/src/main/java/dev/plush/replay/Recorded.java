@@ -40,7 +40,7 @@ final class Recorded {
     private RunState run = RunState.EMPTY;
 
     Recorded(Timeline timeline) {
-        timeline.events().subList(0, timeline.size()).forEach(this::take);
+        timeline.events().forEach(this::take);
     }
 
     private void take(RecordedEvent recorded) {

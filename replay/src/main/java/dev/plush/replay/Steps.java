@@ -57,7 +57,7 @@ final class Steps {
     /** Returns the steps of a run by their names, in the order in which they were made. */
     static Map<String, Step> of(Timeline timeline) {
         Steps all = new Steps();
-        timeline.events().subList(0, timeline.size()).forEach(all::take);
+        timeline.events().forEach(all::take);
         return all.steps;
     }
 

@@ -1,37 +1,37 @@
 package dev.plush.replay;
 
-import dev.plush.event.Event;
-import dev.plush.event.EventType.Severity;
-import dev.plush.event.FlowEvent.PhaseStarted;
 import dev.plush.event.RecordedEvent;
+import dev.plush.journal.Recording;
+import dev.plush.journal.Segment;
+import dev.plush.journal.Segment.PhaseMark;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
- * A recorded run that can be looked at as of any event or instant. Immutable, usable from any thread. It holds all
- * events in memory and the folded state after every {@value #CHECKPOINT_EVENTS} of them (states share structure), so
- * that any state is at most that many folds away.
+ * A recorded run that can be looked at as of any event or instant. Immutable, usable from any thread. Any state is a few
+ * ten thousand events, at most, away from one that is kept, and where it is known where an event is, events need not be
+ * in memory.
  */
 public final class Timeline {
-    /** Folding so many events takes a few milliseconds: less than a frame of the screen. */
-    static final int CHECKPOINT_EVENTS = 10_000;
+    /** So many events are looked at one by one for the strip. */
+    private static final int EXACT = 50_000;
 
-    /** A phase began. */
-    public record PhaseMark(String name, long sequence, long timeNanos) {}
+    private final EventStore store;
+    private final List<Segment> segments;
+    private final RunState last;
+    private final String damage;
+    private final int size;
 
-    private final List<RecordedEvent> events = new ArrayList<>();
-    private final List<RunState> checkpoints = new ArrayList<>();
-    private final List<PhaseMark> phases = new ArrayList<>();
-    private final Sequences failures = new Sequences();
-    private final Sequences notable = new Sequences();
-    private RunState last = RunState.EMPTY;
-    private String damage = "";
-
-    private Timeline() {
-        checkpoints.add(RunState.EMPTY);
+    private Timeline(EventStore store, List<Segment> segments, RunState last, String damage) {
+        this.store = store;
+        this.segments = segments;
+        this.last = last;
+        this.damage = damage;
+        this.size = Math.toIntExact(last.sequence());
     }
 
     /**
@@ -39,40 +39,31 @@ public final class Timeline {
      * be folded; {@link #damage()} then says why.
      */
     public static Timeline of(Iterable<RecordedEvent> events) {
-        Timeline timeline = new Timeline();
-        for (RecordedEvent event : events) {
-            try {
-                timeline.add(event);
-            } catch (IllegalStateException e) {
-                timeline.damage = e.getMessage();
-                break;
-            }
-        }
-        return timeline;
+        Remembered all = new Remembered(events);
+        return new Timeline(all, all.segments(), all.last(), all.damage());
     }
 
-    private void add(RecordedEvent recorded) {
-        last = Reducer.apply(last, recorded);
-        events.add(recorded);
-        if (recorded.sequence() % CHECKPOINT_EVENTS == 0) {
-            checkpoints.add(last);
-        }
-        Event event = recorded.event();
-        Severity severity = event.severity();
-        if (severity == Severity.ERROR) {
-            failures.add(recorded.sequence());
-        }
-        if (severity != Severity.DEBUG) {
-            notable.add(recorded.sequence());
-        }
-        if (event instanceof PhaseStarted phase) {
-            phases.add(new PhaseMark(phase.name(), recorded.sequence(), recorded.timeNanos()));
+    /** Returns the timeline of what {@code recording} has now. It needs the recording to stay open. */
+    public static Timeline of(Recording recording) {
+        EventStore store = new EventStore() {
+            @Override
+            public RunState before(long sequence) {
+                return recording.before(sequence);
+            }
+
+            @Override
+            public List<RecordedEvent> from(long sequence) {
+                return recording.from(sequence);
+            }
+        };
+        synchronized (recording) {
+            return new Timeline(store, recording.segments(), recording.last(), recording.damage());
         }
     }
 
     /** Returns the number of events, which is also the sequence of the last. */
     public int size() {
-        return events.size();
+        return size;
     }
 
     /** Returns why the timeline ends early, or the empty text. */
@@ -80,24 +71,56 @@ public final class Timeline {
         return damage;
     }
 
-    /** Returns all events; the one with sequence {@code s} is at {@code s - 1}. */
-    public List<RecordedEvent> events() {
-        return Collections.unmodifiableList(events);
+    /** Returns all events in order, one after the other; they are not held in memory for that. */
+    public Iterable<RecordedEvent> events() {
+        return () -> new Walk(1, size);
+    }
+
+    /** Events in order, some at a time. */
+    private final class Walk implements Iterator<RecordedEvent> {
+        private long next;
+        private final long end;
+        private Iterator<RecordedEvent> some = List.<RecordedEvent>of().iterator();
+
+        Walk(long next, long end) {
+            this.next = next;
+            this.end = end;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next <= end;
+        }
+
+        @Override
+        public RecordedEvent next() {
+            if (next > end) {
+                throw new NoSuchElementException();
+            }
+            if (!some.hasNext()) {
+                some = store.from(next).iterator();
+            }
+            next++;
+            return some.next();
+        }
     }
 
     /** Returns the event; fails with IndexOutOfBoundsException outside 1..size. */
     public RecordedEvent event(long sequence) {
-        return events.get(Math.toIntExact(sequence - 1));
+        if (sequence < 1 || sequence > size) {
+            throw new IndexOutOfBoundsException("event " + sequence + " of " + size);
+        }
+        return store.from(sequence).get(0);
     }
 
     /** Returns the time of the first event, in nanoseconds since 1970; 0 without events. */
     public long startNanos() {
-        return events.isEmpty() ? 0 : events.get(0).timeNanos();
+        return size == 0 ? 0 : segments.get(0).blockNanos(0);
     }
 
     /** Returns the time of the last event, in nanoseconds since 1970; 0 without events. */
     public long endNanos() {
-        return events.isEmpty() ? 0 : events.get(events.size() - 1).timeNanos();
+        return size == 0 ? 0 : segments.get(segments.size() - 1).endNanos();
     }
 
     /** Returns the state after event {@code sequence}; numbers outside 0..size are taken to the nearest. */
@@ -107,18 +130,16 @@ public final class Timeline {
 
     /** Like {@link #at(long)}; folds on from {@code near}, a state of this timeline, where that is shorter. */
     public RunState at(long sequence, RunState near) {
-        long goal = Math.max(0, Math.min(sequence, size()));
-        if (goal == size()) {
+        long goal = Math.max(0, Math.min(sequence, size));
+        if (goal == size) {
             return last;
         }
-        RunState state = checkpoints.get(Math.toIntExact(goal / CHECKPOINT_EVENTS));
-        if (near.sequence() <= goal && near.sequence() > state.sequence()) {
-            state = near;
+        boolean close = near.sequence() <= goal && goal - near.sequence() < Segment.BLOCK;
+        RunState from = close ? near : store.before(goal);
+        if (near.sequence() <= goal && near.sequence() > from.sequence()) {
+            from = near;
         }
-        while (state.sequence() < goal) {
-            state = Reducer.apply(state, event(state.sequence() + 1));
-        }
-        return state;
+        return Reducer.applyAll(from, new Walk(from.sequence() + 1, goal));
     }
 
     /** Returns the state at an instant, in nanoseconds since 1970: after all events up to and including it. */
@@ -129,25 +150,72 @@ public final class Timeline {
     /** Returns the sequence of the last event that is not later than {@code nanos}; 0 if there is none. */
     public long sequenceAt(long nanos) {
         int low = 0;
-        int high = events.size();
+        int high = blocks();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (events.get(middle).timeNanos() <= nanos) {
+            if (blockNanos(middle) <= nanos) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low;
+        if (low == 0) {
+            return 0;
+        }
+        long sequence = (low - 1L) * Segment.BLOCK;
+        for (RecordedEvent event : store.from(sequence + 1)) {
+            if (event.timeNanos() > nanos) {
+                break;
+            }
+            sequence = event.sequence();
+        }
+        return Math.min(sequence, size);
     }
 
-    /** Returns how many events fall into each of {@code buckets} equal parts of the time from start to end. */
+    private int blocks() {
+        return (size + Segment.BLOCK - 1) / Segment.BLOCK;
+    }
+
+    private long blockNanos(int block) {
+        int each = Segment.EVENTS / Segment.BLOCK;
+        return block == blocks() ? endNanos() : segments.get(block / each).blockNanos(block % each);
+    }
+
+    /**
+     * Returns how many events fall into each of {@code buckets} equal parts of the time from start to end. Of long runs
+     * it is taken that {@value Segment#BLOCK} events that follow each other are spread evenly.
+     */
     public int[] density(int buckets) {
         int[] counts = new int[buckets];
-        for (RecordedEvent event : events) {
-            counts[bucket(event.timeNanos(), buckets)]++;
+        if (size <= EXACT) {
+            events().forEach(event -> counts[bucket(event.timeNanos(), buckets)]++);
+            return counts;
+        }
+        for (int block = 0; block < blocks(); block++) {
+            int events = Math.min(Segment.BLOCK, size - block * Segment.BLOCK);
+            int first = bucket(blockNanos(block), buckets);
+            int parts = bucket(blockNanos(block + 1), buckets) - first + 1;
+            for (int i = 0; i < parts; i++) {
+                counts[first + i] += (int) ((long) events * (i + 1) / parts - (long) events * i / parts);
+            }
         }
         return counts;
+    }
+
+    /** Returns which of {@code buckets} equal parts of the time hold errors. */
+    public BitSet failed(int buckets) {
+        BitSet failed = new BitSet(buckets);
+        for (Segment segment : segments) {
+            for (int i = 0; i < segment.failures(); i++) {
+                failed.set(bucket(segment.failureNanos(i), buckets));
+            }
+        }
+        return failed;
+    }
+
+    /** Returns how many events are errors. */
+    public int failureCount() {
+        return segments.stream().mapToInt(Segment::failures).sum();
     }
 
     /** Returns which of {@code buckets} equal parts of the time holds {@code nanos}. */
@@ -159,31 +227,55 @@ public final class Timeline {
 
     /** Returns the phases in the order in which they began. */
     public List<PhaseMark> phases() {
-        return Collections.unmodifiableList(phases);
-    }
-
-    /** Returns the sequences of the events that are errors, in order. */
-    public long[] failures() {
-        return failures.toArray();
+        return segments.stream().flatMap(segment -> segment.phases().stream()).toList();
     }
 
     /** Returns the first error after {@code sequence}, or 0 if there is none. */
     public long failureAfter(long sequence) {
-        return failures.after(sequence);
+        return after(sequence, Segment::failureAfter);
     }
 
     /** Returns the last error before {@code sequence}, or 0 if there is none. */
     public long failureBefore(long sequence) {
-        return failures.before(sequence);
+        return before(sequence, Segment::failureBefore);
     }
 
     /** Returns the first event after {@code sequence} that is more than a measurement or a timer, or 0. */
     public long notableAfter(long sequence) {
-        return notable.after(sequence);
+        return after(sequence, Segment::notableAfter);
     }
 
     /** Returns the last event before {@code sequence} that is more than a measurement or a timer, or 0. */
     public long notableBefore(long sequence) {
-        return notable.before(sequence);
+        return before(sequence, Segment::notableBefore);
+    }
+
+    private interface Seek {
+        long from(Segment segment, long sequence);
+    }
+
+    private long after(long sequence, Seek seek) {
+        for (int i = number(sequence + 1); i < segments.size(); i++) {
+            long found = seek.from(segments.get(i), sequence);
+            if (found > 0) {
+                return found;
+            }
+        }
+        return 0;
+    }
+
+    private long before(long sequence, Seek seek) {
+        for (int i = number(sequence - 1); i >= 0; i--) {
+            long found = seek.from(segments.get(i), sequence);
+            if (found > 0) {
+                return found;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the number of the segment that holds the event; for one that is not there, of the nearest. */
+    private int number(long sequence) {
+        return (int) Math.max(0, Math.min((sequence - 1) / Segment.EVENTS, segments.size() - 1L));
     }
 }

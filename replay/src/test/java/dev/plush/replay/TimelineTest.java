@@ -14,9 +14,12 @@ import dev.plush.event.Origin;
 import dev.plush.event.Plan;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.RunEvent.RunStarted;
+import dev.plush.journal.Segment;
+import dev.plush.journal.Segment.PhaseMark;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -41,7 +44,7 @@ class TimelineTest {
             record(0, pooled(i));
         }
         long time = 0;
-        int count = random.nextInt(1, 3 * Timeline.CHECKPOINT_EVENTS);
+        int count = random.nextInt(1, 3 * Segment.EVENTS);
         for (int i = 0; i < count; i++) {
             time += random.nextLong(SECOND);
             record(time, about(new HostId(random.nextInt(hosts)), random));
@@ -74,12 +77,13 @@ class TimelineTest {
     @Test
     void failuresAndPhasesAreFoundFromAnywhere() {
         Timeline timeline = threeSeconds();
-        assertThat(timeline.failures()).containsExactly(4);
+        assertThat(timeline.failureCount()).isEqualTo(1);
+        assertThat(timeline.failed(3)).isEqualTo(BitSet.valueOf(new long[] {2}));
         assertThat(timeline.failureAfter(0)).isEqualTo(4);
         assertThat(timeline.failureAfter(4)).isZero();
         assertThat(timeline.failureBefore(4)).isZero();
         assertThat(timeline.failureBefore(5)).isEqualTo(4);
-        assertThat(timeline.phases()).containsExactly(new Timeline.PhaseMark("join", 3, SECOND));
+        assertThat(timeline.phases()).containsExactly(new PhaseMark("join", 3, SECOND));
     }
 
     @Test

@@ -29,7 +29,7 @@ class WhatIfTest {
         assertThat(played.damage()).as("seed %d", seed).isEmpty();
         assertThat(end.plan()).isEqualTo(recorded.at(recorded.size()).plan());
         Timeline again = WhatIf.of(recorded, UnaryOperator.identity()).timeline();
-        assertThat(again.events()).as("seed %d: the same each time", seed).isEqualTo(played.events());
+        assertThat(again.events()).as("seed %d: the same each time", seed).containsExactlyElementsOf(played.events());
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ final class Attachment {
         boolean over = FullScreen.live(folder, readOnly, looks.looks(err));
         RunState state = Follower.fold(folder);
         if (over || state.life() == RunState.Life.ENDED) {
+            ControllerProcess.awaitGone(folder);
             Summary.print(state, folder, out);
             return state.exitCode();
         }

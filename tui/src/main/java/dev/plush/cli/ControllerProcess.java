@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.journal.Journals;
 import dev.plush.run.Operator;
 import dev.plush.run.RunFolder;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts the controller of a run as a process of its own, in a session of its own: no terminal's end reaches it. Its
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ControllerProcess {
     private static final long START_SECONDS = 60;
+    private static final long HANDOVER_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LOOK_MILLIS = 5;
     private static final long POLL_MILLIS = 20;
     private static final int MAX_LOG_CHARS = 2000;
     /** How every complaint of the command begins. */
@@ -89,6 +93,17 @@ final class ControllerProcess {
         }
         String words = newest.substring(trouble + TROUBLE.length());
         return words.substring(0, Math.min(words.length(), MAX_LOG_CHARS));
+    }
+
+    /**
+     * Waits until the controller of a run that has ended has let go of its files, for a few seconds at most: whoever
+     * comes next, such as the next line of a script, may want to write there.
+     */
+    static void awaitGone(RunFolder folder) {
+        long until = System.nanoTime() + HANDOVER_NANOS;
+        while (!Journals.free(folder.path()) && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        }
     }
 
     private static List<String> command(RunFolder folder) {

@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.journal.Recording;
 import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
 import java.io.IOException;
@@ -41,15 +42,19 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DiffReport report = new DiffReport(side(RunArgument.readable(first)), side(RunArgument.readable(second)));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? report.json() : report.text());
-        out.flush();
-        return report.diff().sameVerdict() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
+        RunFolder a = RunArgument.readable(first);
+        RunFolder b = RunArgument.readable(second);
+        try (Recording one = Recording.open(a.path());
+                Recording other = Recording.open(b.path())) {
+            DiffReport report = new DiffReport(side(a, one), side(b, other));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? report.json() : report.text());
+            out.flush();
+            return report.diff().sameVerdict() ? ExitCode.SUCCESS : ExitCode.APPLICATION_FAILED;
+        }
     }
 
-    private static DiffReport.Side side(RunFolder folder) {
-        Timeline timeline = FullScreen.timeline(folder);
-        return new DiffReport.Side(folder.id(), timeline, new RunWords(folder));
+    private static DiffReport.Side side(RunFolder folder, Recording recording) {
+        return new DiffReport.Side(folder.id(), Timeline.of(recording), new RunWords(folder));
     }
 }

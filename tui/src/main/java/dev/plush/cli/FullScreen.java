@@ -1,10 +1,10 @@
 package dev.plush.cli;
 
 import dev.plush.event.ProcessId;
-import dev.plush.event.RecordedEvent;
 import dev.plush.journal.JournalReader;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputReader;
+import dev.plush.journal.Recording;
 import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
 import dev.plush.tui.Looks;
@@ -13,7 +13,6 @@ import dev.plush.tui.Screens;
 import dev.plush.tui.model.Player;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,10 @@ final class FullScreen {
      * @throws CommandFailure if {@code begin} names no place in the run
      */
     static void replay(RunFolder folder, Screens.Begin begin, Looks looks) throws IOException {
-        Timeline timeline = timeline(folder);
-        checkPlace(timeline, begin.at());
-        try (Output output = new Output(folder)) {
+        try (Recording recording = Recording.open(folder.path());
+                Output output = new Output(folder)) {
+            Timeline timeline = Timeline.of(recording);
+            checkPlace(timeline, begin.at());
             Screens.replay(timeline, output, begin, new RunStories(folder), looks);
         }
     }
@@ -54,16 +54,6 @@ final class FullScreen {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "--at: " + e.getMessage());
         }
-    }
-
-    static Timeline timeline(RunFolder folder) {
-        List<RecordedEvent> events = new ArrayList<>();
-        try (JournalReader reader = JournalReader.open(folder.path())) {
-            for (Optional<RecordedEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
-                events.add(event.get());
-            }
-        }
-        return Timeline.of(events);
     }
 
     /** The output log, as the screen reads it. */

@@ -58,6 +58,9 @@ final class PlainAttach {
                                 + "; the processes on its hosts live on. `plush resume " + folder.id()
                                 + "` goes on, then `plush stop` ends it in order");
             }
+            if (ended) {
+                ControllerProcess.awaitGone(folder);
+            }
             return follower.state();
         }
     }

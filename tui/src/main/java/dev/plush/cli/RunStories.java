@@ -1,6 +1,7 @@
 package dev.plush.cli;
 
 import dev.plush.journal.JournalException;
+import dev.plush.journal.Recording;
 import dev.plush.replay.Question;
 import dev.plush.replay.Story;
 import dev.plush.replay.Timeline;
@@ -11,6 +12,7 @@ import dev.plush.state.RunState;
 import dev.plush.tui.Stories;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /** Why things of a run became what they are, from its folder. */
 final class RunStories implements Stories {
@@ -20,14 +22,20 @@ final class RunStories implements Stories {
         this.folder = folder;
     }
 
-    /** Reads the run as it is now. Fails with {@link IllegalArgumentException} if nothing in it is called so. */
-    WhyReport report(String what) {
-        Timeline timeline = FullScreen.timeline(folder);
-        RunState run = timeline.at(timeline.size());
-        Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
-        boolean controlled =
-                run.life() == RunState.Life.ENDED || RunArgument.fromBundle(folder) || new Operator(folder).present();
-        return new WhyReport(timeline, story, controlled ? "" : abandoned(timeline));
+    /**
+     * Returns what {@code form} makes of the report about the run as it is now. Fails with {@link
+     * IllegalArgumentException} if nothing in it is called {@code what}.
+     */
+    String report(String what, Function<WhyReport, String> form) {
+        try (Recording recording = Recording.open(folder.path())) {
+            Timeline timeline = Timeline.of(recording);
+            RunState run = timeline.at(timeline.size());
+            Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
+            boolean controlled = run.life() == RunState.Life.ENDED
+                    || RunArgument.fromBundle(folder)
+                    || new Operator(folder).present();
+            return form.apply(new WhyReport(timeline, story, controlled ? "" : abandoned(timeline)));
+        }
     }
 
     private String abandoned(Timeline timeline) {
@@ -39,7 +47,7 @@ final class RunStories implements Stories {
     @Override
     public List<String> why(String what) throws IOException {
         try {
-            return report(what).text().lines().toList();
+            return report(what, WhyReport::text).lines().toList();
         } catch (JournalException | IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -52,6 +52,7 @@ final class StopCommand implements Callable<Integer> {
             if (!ended) {
                 throw new CommandFailure(ExitCode.BUG, "the controller ended before the run did; see " + folder.log());
             }
+            ControllerProcess.awaitGone(folder);
             Summary.print(follower.state(), folder, spec.commandLine().getOut());
             return follower.state().exitCode() == ExitCode.RESIDUE ? ExitCode.RESIDUE : ExitCode.SUCCESS;
         }

@@ -3,6 +3,7 @@ package dev.plush.cli;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.RunEvent.RunStarted;
 import dev.plush.journal.JournalReader;
+import dev.plush.journal.Recording;
 import dev.plush.replay.Policy;
 import dev.plush.replay.Recheck;
 import dev.plush.replay.Timeline;
@@ -60,7 +61,12 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "expected --set POLICY or --current; `plush whatif --help` has examples");
         }
-        Timeline recorded = FullScreen.timeline(folder);
+        try (Recording recording = Recording.open(folder.path())) {
+            return play(folder, Timeline.of(recording), out);
+        }
+    }
+
+    private int play(RunFolder folder, Timeline recorded, PrintWriter out) {
         if (recorded.size() == 0) {
             throw new CommandFailure(ExitCode.USAGE, "run " + folder.id() + " has no events to play again");
         }

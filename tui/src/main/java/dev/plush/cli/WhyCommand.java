@@ -38,16 +38,15 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Asked asked = asked();
-        WhyReport report = report(asked);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? report.json() : report.text());
+        out.print(report(asked));
         out.flush();
         return ExitCode.SUCCESS;
     }
 
-    private static WhyReport report(Asked asked) {
+    private String report(Asked asked) {
         try {
-            return new RunStories(asked.folder).report(asked.what);
+            return new RunStories(asked.folder).report(asked.what, json ? WhyReport::json : WhyReport::text);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage());
         }

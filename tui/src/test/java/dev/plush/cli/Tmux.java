@@ -123,7 +123,11 @@ final class Tmux implements AutoCloseable {
             Files.deleteIfExists(file);
             type("stty -a > stty.new; mv stty.new stty");
             Plush.await("stty answers", () -> Files.exists(file));
-            return Files.readString(file);
+            String said = Files.readString(file);
+            if (said.isEmpty()) {
+                throw new AssertionError("the shell was not asked for stty alone:\n" + screen());
+            }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.plush.tui.model;
 
-import dev.plush.replay.Timeline.PhaseMark;
+import dev.plush.journal.Segment.PhaseMark;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

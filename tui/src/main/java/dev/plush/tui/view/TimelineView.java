@@ -1,5 +1,6 @@
 package dev.plush.tui.view;
 
+import dev.plush.journal.Segment.PhaseMark;
 import dev.plush.replay.Timeline;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
@@ -46,7 +47,7 @@ final class TimelineView {
         long into = player.nanos() - timeline.startNanos();
         x = out.put(x + 2, 0, Words.stamp(into) + " of " + Words.stamp(length), Tone.NORMAL);
         x = out.put(x + 2, 0, "event " + player.sequence() + " of " + timeline.size(), Tone.NORMAL);
-        int failures = timeline.failures().length;
+        int failures = timeline.failureCount();
         String errors = failures == 0 ? "no errors" : "✖ " + Words.count(failures, "error", "errors");
         x = out.put(x + 2, 0, errors, failures == 0 ? Tone.DIM : Tone.BAD);
         if (!timeline.damage().isEmpty()) {
@@ -60,7 +61,7 @@ final class TimelineView {
 
     private static void marks(Timeline timeline, int cursor, Canvas out) {
         int free = 0;
-        for (Timeline.PhaseMark phase : timeline.phases()) {
+        for (PhaseMark phase : timeline.phases()) {
             int x = Math.max(free, timeline.bucket(phase.timeNanos(), out.width()));
             String name = "├" + Text.clean(phase.name()) + " ";
             if (x + Text.width(name) <= out.width()) {
@@ -68,8 +69,6 @@ final class TimelineView {
             }
         }
         out.put(cursor, 2, "▲", Tone.FOCUS);
-        for (long failure : timeline.failures()) {
-            out.put(timeline.bucket(timeline.event(failure).timeNanos(), out.width()), 2, "✖", Tone.BAD);
-        }
+        timeline.failed(out.width()).stream().forEach(x -> out.put(x, 2, "✖", Tone.BAD));
     }
 }

@@ -29,11 +29,19 @@ final class LargeRun {
     private final long[] reports;
     private final Deque<Command> asked = new ArrayDeque<>();
     private Loop loop;
+    private int failing;
+    private int started;
 
     LargeRun(int hosts, Plan plan) {
         this.hosts = hosts;
         this.plan = plan;
         this.reports = new long[hosts];
+    }
+
+    /** The starts from that number on, from 1, end with status 3. */
+    LargeRun failing(int start) {
+        failing = start;
+        return this;
     }
 
     /** Keeps a command until it is its turn. */
@@ -67,7 +75,12 @@ final class LargeRun {
         } else if (command instanceof Command.StartProcess start) {
             int host = loop.state().process(start.process()).host().index();
             reported(host, new ProcessStarted(start.process(), start.attempt(), 4711, 99_887_766));
-            reported(host, new ProcessExited(start.process(), start.attempt(), Exit.status(0)));
+            reported(
+                    host,
+                    new ProcessExited(
+                            start.process(),
+                            start.attempt(),
+                            Exit.status(failing > 0 && ++started >= failing ? 3 : 0)));
         } else if (command instanceof Command.CleanHost clean) {
             reported(clean.host().index(), new CleanupAudited(clean.host(), 0, 0, 0, "", 0));
         }

@@ -26,6 +26,12 @@ final class BatchReader {
         this.measuring = measuring;
     }
 
+    /** Begins anew, with whichever batch comes. */
+    void restart() {
+        parts.clear();
+        expected = 0;
+    }
+
     /** Returns how many parts of a batch were read whose last part was not. */
     int unfinished() {
         return parts.size();

@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads the batches of a journal from any place on, and says where each begins. For one thread. */
 final class BatchTailer implements AutoCloseable {
     private final EntryTailer entries;
-    private BatchReader batches = new BatchReader(1);
+    private final BatchReader batches = new BatchReader(1);
     private long place;
 
     BatchTailer(EntryTailer entries) {
@@ -16,7 +16,7 @@ final class BatchTailer implements AutoCloseable {
     /** Goes to a place where a batch begins. */
     void moveTo(long position) {
         entries.moveTo(position);
-        batches = new BatchReader(0);
+        batches.restart();
     }
 
     /**

@@ -10,7 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,6 +30,8 @@ final class IndexFile implements AutoCloseable {
     private static final long MAGIC = 0x3178_6449_6873_756cL; // "lushIdx1"
     private static final int HEAD_BYTES = 16;
     private static final int GROUP_HEAD_BYTES = 12;
+    /** Who looks at one moment mostly looks at others near it; a large state takes tens of megabytes. */
+    private static final int RECENT = 4;
 
     /** A state that can be had. */
     record Checkpoint(long sequence, long place) {}
@@ -41,6 +45,14 @@ final class IndexFile implements AutoCloseable {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private long journalPlace;
+    private final Map<Long, RunState> recent = new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, RunState> eldest) {
+            return size() > RECENT;
+        }
+    };
 
     private IndexFile(FileChannel channel, boolean writes) {
         this.channel = channel;
@@ -105,15 +117,16 @@ final class IndexFile implements AutoCloseable {
             return false;
         }
         ByteBuffer head = reader.read(end, GROUP_HEAD_BYTES);
-        int length = head.getInt(0);
-        int listAt = head.getInt(4);
+        int length = head.getInt();
+        int listAt = head.getInt();
+        int sum = head.getInt();
         if (length <= 0 || listAt < GROUP_HEAD_BYTES || listAt >= length) {
             return false;
         }
-        byte[] list = reader.read(end + listAt, length - listAt).array();
+        byte[] list = reader.bytes(end + listAt, length - listAt);
         CRC32C crc = new CRC32C();
         crc.update(list);
-        if ((int) crc.getValue() != head.getInt(8)) {
+        if ((int) crc.getValue() != sum) {
             return false;
         }
         ByteReader in = new ByteReader(list, 0, list.length);
@@ -155,15 +168,20 @@ final class IndexFile implements AutoCloseable {
      * @throws ByteReader.Malformed if it is damaged
      */
     RunState state(Checkpoint checkpoint) {
+        RunState known = recent.get(checkpoint.place());
+        if (known != null) {
+            return known;
+        }
         RunState state = states.read(checkpoint.place());
+        recent.put(checkpoint.place(), state);
         if (state.sequence() != checkpoint.sequence()) {
             throw new ByteReader.Malformed("expected the state after event " + checkpoint.sequence());
         }
         return state;
     }
 
-    /** Appends segments and the state after them; {@code place} as {@link #journalPlace()}. */
-    void add(List<Segment> more, RunState state, long place) throws IOException {
+    /** Appends segments and the state after them; {@code place} as {@link #journalPlace()}. Returns how many bytes that took. */
+    long add(List<Segment> more, RunState state, long place) throws IOException {
         pages.begin(end + GROUP_HEAD_BYTES);
         Checkpoint checkpoint = new Checkpoint(state.sequence(), states.write(state));
         ByteWriter list = new ByteWriter(4096);
@@ -184,6 +202,7 @@ final class IndexFile implements AutoCloseable {
         checkpoints.add(checkpoint);
         journalPlace = place;
         end += length;
+        return length;
     }
 
     private void write(ByteBuffer bytes, long position) throws IOException {

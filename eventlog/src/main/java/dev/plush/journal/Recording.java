@@ -22,8 +22,11 @@ import java.util.TreeMap;
 public final class Recording implements AutoCloseable {
     /** A journal that has so many bytes which are in no index yet gets one. */
     private static final long LARGE_BYTES = 2L << 20;
-    /** A state is kept after so many events, or after twice as many as it has rows: so the index stays small. */
-    private static final int ROWS = 2;
+    /** A state is kept where the journal has grown by so many times what the last one took: so the index stays small. */
+    private static final int SHARE = 4;
+
+    /** Of memory, roughly, where all rows change between two states. */
+    private static final int ROW_BYTES = 200;
 
     private static final int KEPT_BLOCKS = 256;
 
@@ -43,7 +46,12 @@ public final class Recording implements AutoCloseable {
     };
     private IndexFile index;
     private int indexed; // segments that are in the index
+    private long keptSequence; // of the last state that was kept
+    private long keptPlace; // of the journal, where that is
+    private long keptBytes; // that it took
     private RunState last = RunState.EMPTY;
+    private RunState boundary = RunState.EMPTY; // after the last full segment
+    private long boundaryPlace;
     private final List<Pending> pending = new ArrayList<>(); // not folded yet
     private Segment.Builder making = new Segment.Builder(1);
     private String damage = "";
@@ -112,7 +120,10 @@ public final class Recording implements AutoCloseable {
         segments.addAll(index.segments());
         indexed = segments.size();
         all.forEach(each -> checkpoints.put(each.sequence(), each));
-        tailer.moveTo(index.journalPlace());
+        boundary = last;
+        keptSequence = last.sequence();
+        keptPlace = index.journalPlace();
+        tailer.moveTo(keptPlace);
         making = new Segment.Builder(last.sequence() + 1);
     }
 
@@ -140,6 +151,9 @@ public final class Recording implements AutoCloseable {
             batch = damage.isEmpty() ? tailer.next() : List.of();
         }
         fold();
+        if (last.life() == RunState.Life.ENDED && segments.size() > indexed && boundary.sequence() > keptSequence) {
+            keep(boundary, boundaryPlace); // whoever opens it next has little to read
+        }
         return size() > before;
     }
 
@@ -151,33 +165,30 @@ public final class Recording implements AutoCloseable {
         }
         segments.add(making.done());
         making = new Segment.Builder(making.next());
-        long rows = ROWS
-                * ((long) last.hosts().size()
-                        + last.processes().size()
-                        + last.blocks().size());
-        if (last.sequence() - lastKept() >= Math.max(Segment.EVENTS, rows)) {
-            keep(place);
+        boundary = last;
+        boundaryPlace = place;
+        if (place - keptPlace >= SHARE * keptBytes) {
+            keep(last, place);
         }
     }
 
-    private long lastKept() {
-        return Math.max(states.lastKey(), checkpoints.isEmpty() ? 0 : checkpoints.lastKey());
-    }
-
-    private void keep(long place) {
+    private void keep(RunState state, long place) {
+        keptSequence = state.sequence();
+        keptPlace = place;
         if (index != null && index.writes()) {
             try {
-                index.add(List.copyOf(segments.subList(indexed, segments.size())), last, place);
+                keptBytes = index.add(List.copyOf(segments.subList(indexed, segments.size())), state, place);
                 indexed = segments.size();
                 checkpoints.put(
-                        last.sequence(),
+                        state.sequence(),
                         index.checkpoints().get(index.checkpoints().size() - 1));
                 return;
             } catch (IOException e) {
                 closeIndex(); // the disk is full, say
             }
         }
-        states.put(last.sequence(), last);
+        states.put(state.sequence(), state); // it shares most with the others
+        keptBytes = (long) ROW_BYTES * (state.hosts().size() + state.processes().size());
     }
 
     private void closeIndex() {

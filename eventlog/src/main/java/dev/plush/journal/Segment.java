@@ -1,7 +1,12 @@
 package dev.plush.journal;
 
+import dev.plush.event.Event;
 import dev.plush.event.EventType.Severity;
+import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.PhaseStarted;
+import dev.plush.event.OperatorEvent.OperatorRequested;
+import dev.plush.event.Outcome;
+import dev.plush.event.ProcessEvent.ProcessStopping;
 import dev.plush.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +31,8 @@ public final class Segment {
     private final long endNanos;
     private final long[] places; // of each block: where the batch begins that holds its first event
     private final long[] times; // of each block: of its first event
-    private final long[] notable; // a bit for each event
+    private final Bits notable;
+    private final Bits suspect;
     private final int[] failures;
     private final long[] failureTimes;
     private final List<PhaseMark> phases;
@@ -38,7 +44,8 @@ public final class Segment {
         int blocks = (count + BLOCK - 1) / BLOCK;
         places = Arrays.copyOf(from.places, blocks);
         times = Arrays.copyOf(from.times, blocks);
-        notable = Arrays.copyOf(from.notable, (count + 63) / 64);
+        notable = from.notable.of(count);
+        suspect = from.suspect.of(count);
         failures = Arrays.copyOf(from.failures, from.failed);
         failureTimes = Arrays.copyOf(from.failureTimes, from.failed);
         phases = List.copyOf(from.phases);
@@ -115,26 +122,21 @@ public final class Segment {
 
     /** Returns the first event after {@code sequence} that is more than a measurement or a timer, or 0. */
     public long notableAfter(long sequence) {
-        int at = (int) Math.max(0, sequence + 1 - first);
-        for (int word = at >>> 6; word < notable.length; word++) {
-            long bits = notable[word] & (word == at >>> 6 ? -1L << at : -1L);
-            if (bits != 0) {
-                return first + (word << 6) + Long.numberOfTrailingZeros(bits);
-            }
-        }
-        return 0;
+        return sequence(notable.next((int) Math.max(0, sequence + 1 - first)));
     }
 
     /** Returns the last event before {@code sequence} that is more than a measurement or a timer, or 0. */
     public long notableBefore(long sequence) {
-        int at = (int) Math.min(count, sequence - first) - 1;
-        for (int word = at >> 6; at >= 0 && word >= 0; word--) {
-            long bits = notable[word] & (word == at >> 6 ? -1L >>> (63 - (at & 63)) : -1L);
-            if (bits != 0) {
-                return first + (word << 6) + 63 - Long.numberOfLeadingZeros(bits);
-            }
-        }
-        return 0;
+        return sequence(notable.previous((int) Math.min(count, sequence - first) - 1));
+    }
+
+    /** Returns the last event before {@code sequence} from which trouble may come, or 0; see {@link Builder#suspect}. */
+    public long suspectBefore(long sequence) {
+        return sequence(suspect.previous((int) Math.min(count, sequence - first) - 1));
+    }
+
+    private long sequence(int offset) {
+        return offset < 0 ? 0 : first + offset;
     }
 
     void write(ByteWriter out) {
@@ -145,9 +147,8 @@ public final class Segment {
             out.signed(places[i] - (i == 0 ? 0 : places[i - 1]));
             out.signed(times[i] - (i == 0 ? 0 : times[i - 1]));
         }
-        for (long bits : notable) {
-            out.i64(bits);
-        }
+        notable.write(out);
+        suspect.write(out);
         out.unsigned(failures.length);
         for (int i = 0; i < failures.length; i++) {
             out.unsigned(failures[i] - (i == 0 ? 0 : failures[i - 1]));
@@ -173,9 +174,8 @@ public final class Segment {
             builder.places[i] = in.signed() + (i == 0 ? 0 : builder.places[i - 1]);
             builder.times[i] = in.signed() + (i == 0 ? 0 : builder.times[i - 1]);
         }
-        for (int i = 0; i < (builder.count + 63) / 64; i++) {
-            builder.notable[i] = in.i64();
-        }
+        builder.notable.read(in, builder.count);
+        builder.suspect.read(in, builder.count);
         builder.failed = in.count("failures");
         builder.failures = new int[builder.failed];
         builder.failureTimes = new long[builder.failed];
@@ -196,7 +196,8 @@ public final class Segment {
         private long endNanos;
         private final long[] places = new long[EVENTS / BLOCK];
         private final long[] times = new long[EVENTS / BLOCK];
-        private final long[] notable = new long[EVENTS / 64];
+        private final Bits notable = new Bits(EVENTS);
+        private final Bits suspect = new Bits(EVENTS);
         private int[] failures = new int[16];
         private long[] failureTimes = new long[16];
         private int failed;
@@ -218,13 +219,24 @@ public final class Segment {
                 addFailure(recorded.timeNanos());
             }
             if (severity != Severity.DEBUG) {
-                notable[count >>> 6] |= 1L << count;
+                notable.set(count);
+            }
+            if (suspect(recorded.event())) {
+                suspect.set(count);
             }
             if (recorded.event() instanceof PhaseStarted phase) {
                 phases.add(new PhaseMark(phase.name(), recorded.sequence(), recorded.timeNanos()));
             }
             endNanos = recorded.timeNanos();
             count++;
+        }
+
+        /** Returns whether what went wrong can have come from that: it is bad, ended or stopped something, or somebody asked. */
+        public static boolean suspect(Event event) {
+            return event.severity().compareTo(Severity.WARNING) >= 0
+                    || event instanceof ProcessStopping
+                    || event instanceof OperatorRequested
+                    || (event instanceof BlockEnded ended && ended.outcome() != Outcome.COMPLETED);
         }
 
         private void addFailure(long nanos) {

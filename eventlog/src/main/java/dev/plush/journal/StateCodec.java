@@ -5,10 +5,13 @@ import dev.plush.state.PlanIndex;
 import dev.plush.state.RunState;
 import dev.plush.state.Table;
 import dev.plush.state.Tally;
+import dev.plush.state.TaskState;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,12 +44,12 @@ final class StateCodec {
      * @throws ByteReader.Malformed if there is none
      */
     RunState read(long place) {
-        return (RunState) in.at(place, states::readBody);
+        return (RunState) in.once(place, states::readBody);
     }
 
     private Optional<ValueCodec> codec(Type type, ValueCodecs all, String where) {
-        if (type == short.class) {
-            return Optional.of(new Short16());
+        if (type == TaskState.class) {
+            return Optional.of(new Task());
         } else if (type == RunStarted.class) {
             return Optional.of(new Start(new ValueCodecs().ofRecord(RunStarted.class)));
         } else if (type == PlanIndex.class) {
@@ -67,15 +70,29 @@ final class StateCodec {
         }
     }
 
-    private static final class Short16 extends Present {
+    /** There may be millions of tasks, most of them over: those that are alike become one object. */
+    private static final class Task extends Present {
+        private static final TaskState.Status[] STATUS = TaskState.Status.values();
+
+        private final Map<TaskState, TaskState> alike = new HashMap<>();
+
         @Override
+        @SuppressWarnings("EnumOrdinal") // read by the same version
         public void write(ByteWriter page, Object value) {
-            page.signed((short) value);
+            TaskState task = (TaskState) value;
+            page.u8(task.status().ordinal());
+            page.signed(task.first());
+            page.signed(task.second());
+            page.signed(task.failures());
+            page.signed(task.lastHost());
         }
 
         @Override
         public Object read(ByteReader page) {
-            return (short) page.signed();
+            TaskState task = new TaskState(
+                    STATUS[page.u8()], (int) page.signed(), (int) page.signed(), (short) page.signed(), (int)
+                            page.signed());
+            return task.over() ? alike.computeIfAbsent(task, same -> same) : task;
         }
     }
 
@@ -147,33 +164,39 @@ final class StateCodec {
         public void write(ByteWriter page, Object value) {
             Table<?> table = (Table<?>) value;
             page.unsigned(table.size());
-            for (int i = 0; i < table.pages(); i++) {
-                int each = i;
-                page.unsigned(out.place(table.page(each), own -> writeRows(own, table.rows(each))));
+            if (table.size() > 0) {
+                page.unsigned(place(table.root(), Table.levels(table.size())));
             }
         }
 
-        private void writeRows(ByteWriter own, List<?> rows) {
-            own.unsigned(rows.size());
-            rows.forEach(each -> row.write(own, each));
+        private long place(Object node, int levels) {
+            return out.place(node, own -> {
+                List<Object> content = Table.content(node);
+                own.unsigned(content.size());
+                for (Object each : content) {
+                    if (levels == 0) {
+                        row.write(own, each);
+                    } else {
+                        own.unsigned(place(each, levels - 1));
+                    }
+                }
+            });
         }
 
         @Override
         public Object read(ByteReader page) {
             int size = (int) page.unsigned();
-            List<Object> pages = new ArrayList<>();
-            for (int i = 0; i < Table.pages(size); i++) {
-                pages.add(in.at(page.unsigned(), this::readRows));
-            }
-            return Table.of(size, pages);
+            return Table.of(size, size == 0 ? null : node(page.unsigned(), Table.levels(size)));
         }
 
-        private Object readRows(ByteReader own) {
-            List<Object> rows = new ArrayList<>();
-            for (int left = own.count("rows"); left > 0; left--) {
-                rows.add(row.read(own));
-            }
-            return Table.page(rows);
+        private Object node(long place, int levels) {
+            return in.at(place, own -> {
+                List<Object> content = new ArrayList<>();
+                for (int left = own.count("parts of a table"); left > 0; left--) {
+                    content.add(levels == 0 ? row.read(own) : node(own.unsigned(), levels - 1));
+                }
+                return Table.node(content);
+            });
         }
     }
 }

@@ -29,6 +29,7 @@ public final class Fingerprint {
             SoftwareReducer.class,
             Table.class,
             LifeCycle.class,
+            Steps.class,
             RunState.class);
 
     private final TreeSet<Class<?>> classes = new TreeSet<>(Comparator.comparing(Class::getName));

@@ -1,6 +1,6 @@
 package dev.plush.state;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -133,55 +133,41 @@ public final class Table<T> implements Iterable<T> {
         return copy;
     }
 
-    /** Returns how many pages the rows lie on: up to {@value #WIDTH} on each, and the last one may have fewer. */
-    public int pages() {
-        return pages(size);
+    /**
+     * Returns the topmost of the nodes that the table is made of. The same object stands for the same rows, in all tables
+     * that share it.
+     */
+    public Object root() {
+        return root;
     }
 
-    /** Returns how many pages so many rows take. */
-    public static int pages(int size) {
-        return (size + WIDTH - 1) / WIDTH;
-    }
-
-    /** Returns what stands for a page: the same object in all tables in which the rows on it are the same objects. */
-    public Object page(int page) {
-        Object[] node = root;
-        for (int s = shift; s > 0; s -= BITS) {
-            node = (Object[]) node[((page << BITS) >>> s) & (WIDTH - 1)];
+    /** Returns how many levels of nodes are above those that hold rows, in a table of so many rows. */
+    public static int levels(int size) {
+        int levels = 0;
+        for (long room = WIDTH; room < size; room <<= BITS) {
+            levels++;
         }
-        return node;
+        return levels;
     }
 
-    /** Returns the rows on a page. */
-    public List<T> rows(int page) {
-        List<T> rows = new ArrayList<>(WIDTH);
-        for (int i = page * WIDTH; i < Math.min(size, (page + 1) * WIDTH); i++) {
-            rows.add(get(i));
+    /** Returns what a node holds: rows, or the nodes below it. */
+    public static List<Object> content(Object node) {
+        Object[] slots = (Object[]) node;
+        int used = slots.length - 1;
+        while (used > 0 && slots[used - 1] == null) {
+            used--;
         }
-        return rows;
+        return Arrays.asList(slots).subList(0, used);
     }
 
-    /** Returns a page for {@link #of}: of {@value #WIDTH} rows, or fewer on the last one. */
-    public static Object page(List<?> rows) {
-        return rows.toArray(new Object[rows.size() + 1]);
+    /** Returns a node for {@link #of} that holds rows, or nodes: {@value #WIDTH}, or fewer if it is the last of its level. */
+    public static Object node(List<?> content) {
+        return content.toArray(new Object[content.size() + 1]);
     }
 
-    /** Returns a table of so many rows, which lie on these pages. */
-    public static <T> Table<T> of(int size, List<Object> pages) {
-        if (size == 0) {
-            return empty();
-        }
-        List<Object> level = pages;
-        int shift = 0;
-        while (level.size() > 1) {
-            List<Object> above = new ArrayList<>();
-            for (int i = 0; i < level.size(); i += WIDTH) {
-                above.add(page(level.subList(i, Math.min(i + WIDTH, level.size()))));
-            }
-            level = above;
-            shift += BITS;
-        }
-        return new Table<>(size, shift, (Object[]) level.get(0), null);
+    /** Returns a table of so many rows. */
+    public static <T> Table<T> of(int size, Object root) {
+        return size == 0 ? empty() : new Table<>(size, levels(size) * BITS, (Object[]) root, null);
     }
 
     private void check(int index) {

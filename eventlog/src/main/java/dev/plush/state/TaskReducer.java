@@ -108,10 +108,11 @@ final class TaskReducer {
     static void gone(Draft draft, int index, HostId host) {
         WorkflowState workflow = draft.workflows.get(index);
         Table<ProcessId> kept = Table.empty();
+        Table.Edit edit = new Table.Edit();
         for (int i = 0; i < workflow.idleCount(); i++) {
             ProcessId worker = workflow.idle().get(i);
             if (!draft.process(worker).host().equals(host)) {
-                kept = kept.append(worker);
+                kept = kept.append(worker, edit);
             }
         }
         draft.workflow(index, workflow.idle(kept, kept.size()));

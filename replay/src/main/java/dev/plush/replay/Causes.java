@@ -33,7 +33,6 @@ final class Causes {
 
     private static final int MAX_NAMED = 50;
     private static final int MAX_TRIED = 20;
-    private static final int MAX_LOOK_BACK = 200;
 
     private final Timeline timeline;
     private final Links links;
@@ -168,30 +167,23 @@ final class Causes {
     /** The starts that went the same way before, or the connections that failed before. */
     private List<RecordedEvent> tried(RecordedEvent root) {
         Deque<RecordedEvent> tried = new ArrayDeque<>();
-        long at = root.sequence();
-        for (int i = 0; i < MAX_LOOK_BACK && at > 1 && tried.size() < MAX_TRIED; i++) {
-            at = previous(root.event(), timeline.at(at - 1));
-            if (at == 0) {
-                break;
+        long at = timeline.suspectBefore(root.sequence());
+        for (int i = 0; i < Links.MAX_LOOK_BACK && at > 0 && tried.size() < MAX_TRIED; i++) {
+            RecordedEvent earlier = timeline.event(at);
+            if (again(earlier.event(), root.event())) {
+                tried.addFirst(earlier);
             }
-            Event event = timeline.event(at).event();
-            boolean process = root.event() instanceof ProcessEvent && event instanceof RestartScheduled;
-            boolean host = root.event() instanceof HostConnectFailed && event instanceof HostConnectFailed;
-            if (process || host) {
-                tried.addFirst(timeline.event(at));
-            }
+            at = timeline.suspectBefore(at);
         }
         return new ArrayList<>(tried);
     }
 
-    private static long previous(Event event, RunState before) {
-        if (event instanceof ProcessEvent about) {
-            boolean known = about.process().index() < before.processes().size();
-            return known ? before.process(about.process()).lastSequence() : 0;
+    private static boolean again(Event earlier, Event event) {
+        if (event instanceof ProcessEvent process) {
+            return earlier instanceof RestartScheduled again && again.process().equals(process.process());
         }
-        int host = About.host(before, event);
-        return host < 0 || host >= before.hosts().size()
-                ? 0
-                : before.hosts().get(host).lastSequence();
+        return event instanceof HostConnectFailed failed
+                && earlier instanceof HostConnectFailed before
+                && before.host().equals(failed.host());
     }
 }

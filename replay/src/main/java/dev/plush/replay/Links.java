@@ -4,6 +4,7 @@ import dev.plush.event.BarrierEvent.BarrierBroken;
 import dev.plush.event.BarrierEvent.BarrierTimedOut;
 import dev.plush.event.Event;
 import dev.plush.event.FlowEvent.BlockEnded;
+import dev.plush.event.HostEvent;
 import dev.plush.event.HostEvent.HostConnectFailed;
 import dev.plush.event.HostEvent.HostFailed;
 import dev.plush.event.HostEvent.HostLost;
@@ -15,6 +16,7 @@ import dev.plush.event.ProcessEvent.ProcessExited;
 import dev.plush.event.ProcessEvent.ProcessLost;
 import dev.plush.event.RecordedEvent;
 import dev.plush.event.SoftwareEvent;
+import dev.plush.state.About;
 import dev.plush.state.BlockState;
 import dev.plush.state.HostState;
 import dev.plush.state.ProcessState;
@@ -33,8 +35,8 @@ import java.util.function.Predicate;
 final class Links {
     /** Nobody reads longer stories. */
     private static final int MAX_STEPS = 30;
-    /** So many events of one host or process are looked at for the one that matters. */
-    private static final int MAX_LOOK_BACK = 60;
+    /** So many events from which trouble may come are looked at, of whatever host. */
+    static final int MAX_LOOK_BACK = 2000;
 
     private final Timeline timeline;
 
@@ -123,13 +125,16 @@ final class Links {
 
     /** The last trouble with the host itself before {@code effect}. */
     private Optional<RecordedEvent> ofHost(RecordedEvent effect, HostId host) {
-        long before = effect.sequence();
-        for (int i = 0; i < MAX_LOOK_BACK && before > 1; i++) {
-            RunState run = timeline.at(before - 1);
-            before = host.index() < run.hosts().size() ? run.host(host).lastSequence() : 0;
-            if (before > 0 && Trouble.is(timeline.event(before).event())) {
-                return Optional.of(timeline.event(before));
+        RunState run = timeline.at(effect.sequence());
+        long at = timeline.suspectBefore(effect.sequence());
+        for (int i = 0; i < MAX_LOOK_BACK && at > 0; i++) {
+            Event event = timeline.event(at).event();
+            boolean itself =
+                    event instanceof HostEvent || event instanceof SoftwareEvent || event instanceof ProcessEvent;
+            if (itself && About.host(run, event) == host.index() && Trouble.is(event)) {
+                return Optional.of(timeline.event(at));
             }
+            at = timeline.suspectBefore(at);
         }
         return Optional.empty();
     }

@@ -25,6 +25,7 @@ public final class Timeline {
     private final RunState last;
     private final String damage;
     private final int size;
+    private final Recent recent = new Recent();
 
     private Timeline(EventStore store, List<Segment> segments, RunState last, String damage) {
         this.store = store;
@@ -134,12 +135,18 @@ public final class Timeline {
         if (goal == size) {
             return last;
         }
-        boolean close = near.sequence() <= goal && goal - near.sequence() < Segment.BLOCK;
-        RunState from = close ? near : store.before(goal);
+        RunState from = recent.before(goal);
         if (near.sequence() <= goal && near.sequence() > from.sequence()) {
             from = near;
         }
-        return Reducer.applyAll(from, new Walk(from.sequence() + 1, goal));
+        if (goal - from.sequence() >= Segment.EVENTS) {
+            RunState kept = store.before(goal);
+            from = kept.sequence() > from.sequence() ? kept : from;
+            recent.add(from);
+        }
+        RunState state = Reducer.applyAll(from, new Walk(from.sequence() + 1, goal));
+        recent.add(state);
+        return state;
     }
 
     /** Returns the state at an instant, in nanoseconds since 1970: after all events up to and including it. */
@@ -248,6 +255,11 @@ public final class Timeline {
     /** Returns the last event before {@code sequence} that is more than a measurement or a timer, or 0. */
     public long notableBefore(long sequence) {
         return before(sequence, Segment::notableBefore);
+    }
+
+    /** Returns the last event before {@code sequence} from which trouble may come, or 0. */
+    public long suspectBefore(long sequence) {
+        return before(sequence, Segment::suspectBefore);
     }
 
     private interface Seek {

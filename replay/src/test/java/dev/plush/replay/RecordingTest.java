@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ class RecordingTest {
         assertThat(timeline.failed(50)).isEqualTo(expectedOne.failed(50));
         assertThat(timeline.density(50)).isEqualTo(expectedOne.density(50));
         RunState near = RunState.EMPTY;
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 8; i++) {
             long goal = random.nextLong(timeline.size() + 1L);
             assertThat(timeline.at(goal)).as("seed %d, state %d", seed, goal).isEqualTo(expectedOne.at(goal));
             near = timeline.at(goal, near);
@@ -79,7 +80,13 @@ class RecordingTest {
             assertThat(timeline.failureAfter(goal)).isEqualTo(expectedOne.failureAfter(goal));
             assertThat(timeline.failureBefore(goal)).isEqualTo(expectedOne.failureBefore(goal));
         }
-        assertThat(timeline.events()).containsExactlyElementsOf(expectedOne.events());
+        Iterator<RecordedEvent> wanted = expectedOne.events().iterator();
+        for (RecordedEvent event : timeline.events()) {
+            if (!event.equals(wanted.next())) {
+                throw new AssertionError("event " + event.sequence() + " differs");
+            }
+        }
+        assertThat(wanted.hasNext()).isFalse();
     }
 
     private void write(int from, int to) {
@@ -103,7 +110,7 @@ class RecordingTest {
         write(0, BATCHES.size());
         assertLikeAllBatches();
         byte[] index = Files.readAllBytes(index());
-        assertThat(index.length).isLessThan(BATCHES.size() * 50);
+        assertThat(index.length).isLessThan(expected.size() * 30);
         assertLikeAllBatches();
         assertThat(Files.readAllBytes(index())).isEqualTo(index);
     }
@@ -113,7 +120,7 @@ class RecordingTest {
         write(0, BATCHES.size());
         Recording.open(run).close();
         byte[] whole = Files.readAllBytes(index());
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             Files.write(index(), whole);
             try (FileChannel channel = FileChannel.open(index(), StandardOpenOption.WRITE)) {
                 if (i % 2 == 0) {

@@ -11,4 +11,9 @@ interface EventStore {
 
     /** Returns the event and some of those that follow it, as many as are at hand. */
     List<RecordedEvent> from(long sequence);
+
+    /** Returns what stores have in common that hold the same events, as far as both hold them. */
+    default Object source() {
+        return this;
+    }
 }

@@ -46,20 +46,32 @@ public final class Timeline {
 
     /** Returns the timeline of what {@code recording} has now. It needs the recording to stay open. */
     public static Timeline of(Recording recording) {
-        EventStore store = new EventStore() {
-            @Override
-            public RunState before(long sequence) {
-                return recording.before(sequence);
-            }
-
-            @Override
-            public List<RecordedEvent> from(long sequence) {
-                return recording.from(sequence);
-            }
-        };
         synchronized (recording) {
-            return new Timeline(store, recording.segments(), recording.last(), recording.damage());
+            return new Timeline(new OnDisk(recording), recording.segments(), recording.last(), recording.damage());
         }
+    }
+
+    /** @param recording is asked for what it has had before, which never changes */
+    private record OnDisk(Recording recording) implements EventStore {
+        @Override
+        public RunState before(long sequence) {
+            return recording.before(sequence);
+        }
+
+        @Override
+        public List<RecordedEvent> from(long sequence) {
+            return recording.from(sequence);
+        }
+
+        @Override
+        public Object source() {
+            return recording;
+        }
+    }
+
+    /** Returns what two timelines have in common if one continues the other. */
+    public Object source() {
+        return store.source();
     }
 
     /** Returns the number of events, which is also the sequence of the last. */

@@ -9,6 +9,7 @@ import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
 import dev.plush.tui.Looks;
 import dev.plush.tui.OutputSource;
+import dev.plush.tui.RunRecord;
 import dev.plush.tui.Screens;
 import dev.plush.tui.model.Player;
 import java.io.IOException;
@@ -42,10 +43,23 @@ final class FullScreen {
     static void replay(RunFolder folder, Screens.Begin begin, Looks looks) throws IOException {
         try (Recording recording = Recording.open(folder.path());
                 Output output = new Output(folder)) {
-            Timeline timeline = Timeline.of(recording);
-            checkPlace(timeline, begin.at());
-            Screens.replay(timeline, output, begin, new RunStories(folder), looks);
+            checkPlace(Timeline.of(recording), begin.at());
+            Screens.replay(record(recording), output, begin, new RunStories(folder), looks);
         }
+    }
+
+    private static RunRecord record(Recording recording) {
+        return new RunRecord() {
+            @Override
+            public Timeline now() {
+                return Timeline.of(recording);
+            }
+
+            @Override
+            public boolean advance() {
+                return recording.advance();
+            }
+        };
     }
 
     private static void checkPlace(Timeline timeline, String at) {

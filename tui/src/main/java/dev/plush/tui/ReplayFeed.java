@@ -4,6 +4,7 @@ import dev.plush.replay.Timeline;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.Message;
 import dev.plush.tui.model.Message.Broke;
+import dev.plush.tui.model.Message.Grown;
 import dev.plush.tui.model.Message.Logged;
 import dev.plush.tui.model.ScreenRequest.EarlierOutput;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,23 +12,34 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Reads the output of a recorded run up to wherever the replay is. Only the newest wish counts. */
+/**
+ * Reads the output of a recorded run up to wherever the replay is, and what comes of a run that goes on. Only the newest
+ * wish counts.
+ */
 final class ReplayFeed implements Feed {
     private static final long BYTES_AT_ONCE = 8L << 20;
     private static final long NONE = -1;
+    /** How soon events of a run that goes on are shown, at the latest. */
+    private static final long LOOK_NANOS = 200_000_000L;
 
     private final AtomicLong wanted = new AtomicLong(NONE);
     private final LogReader log;
-    private final RunState end;
+    private final RunRecord record;
+    private RunState end;
     private final Thread thread = new Thread(this::read, "plush-feed");
     private final AtomicReference<EarlierOutput> earlier = new AtomicReference<>();
     private volatile boolean closed;
     private Consumer<Message> screen;
 
-    ReplayFeed(Timeline timeline, OutputSource output) {
-        this.end = timeline.at(timeline.size());
+    ReplayFeed(RunRecord record, OutputSource output) {
+        this.record = record;
+        this.end = end(record.now());
         this.log = LogReader.fromTheStart(output);
         thread.setDaemon(true);
+    }
+
+    private static RunState end(Timeline timeline) {
+        return timeline.at(timeline.size());
     }
 
     @Override
@@ -62,11 +74,24 @@ final class ReplayFeed implements Feed {
                 if (back != null) {
                     screen.accept(log.earlier(end, back));
                 } else if (wanted.get() == NONE && caughtUp && !closed) {
-                    LockSupport.park(this);
+                    rest();
                 }
             }
         } catch (RuntimeException e) {
             screen.accept(new Broke(e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+    }
+
+    private void rest() {
+        if (end.life() == RunState.Life.ENDED) {
+            LockSupport.park(this);
+            return;
+        }
+        LockSupport.parkNanos(this, LOOK_NANOS);
+        if (record.advance()) {
+            Timeline grown = record.now();
+            end = end(grown);
+            screen.accept(new Grown(grown));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.plush.tui;
 
 import dev.plush.edit.AppFile;
-import dev.plush.replay.Timeline;
 import dev.plush.tui.form.FormModel;
 import dev.plush.tui.model.Model;
 import dev.plush.tui.model.Player;
@@ -50,14 +49,14 @@ public final class Screens {
         return show(Model.live(Size.LEAST, false), new LiveFeed(events, output), nobody, stories, looks);
     }
 
-    /** Replays a recorded run. */
-    public static Left replay(Timeline timeline, OutputSource output, Begin begin, Stories stories, Looks looks)
+    /** Replays a recorded run; one that goes on is followed. */
+    public static Left replay(RunRecord record, OutputSource output, Begin begin, Stories stories, Looks looks)
             throws IOException {
         Operator nobody = (request, target) -> {
             throw new IOException("a replay cannot be asked for anything");
         };
-        Player player = Player.of(timeline).speed(begin.speed()).from(begin.at());
-        return show(Model.replay(Size.LEAST, player), new ReplayFeed(timeline, output), nobody, stories, looks);
+        Player player = Player.of(record.now()).speed(begin.speed()).from(begin.at());
+        return show(Model.replay(Size.LEAST, player), new ReplayFeed(record, output), nobody, stories, looks);
     }
 
     /**

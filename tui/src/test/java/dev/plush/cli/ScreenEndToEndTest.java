@@ -69,6 +69,23 @@ class ScreenEndToEndTest {
     }
 
     @Test
+    void aRunThatGoesOnIsReplayedUpToNowAndThenFollowed() throws IOException {
+        Plush.Running run = plush.start("run", application(), "--local", "--plain");
+        plush.awaitRun(run).awaitRunning(2);
+        terminal.command("replay", "--at", "100%");
+        terminal.awaitShown("following", "EXECUTING");
+        Files.createFile(gate);
+        terminal.awaitShown("at the end", "SUCCESS");
+        terminal.press("0");
+        terminal.awaitShown("paused", "event 1 of");
+        terminal.press("q");
+        terminal.awaitShown("ended with 0");
+        run.ended().expect(0);
+        terminal.close();
+        plush.awaitNothingLeft();
+    }
+
+    @Test
     void runsAreListedOpenedAndStoppedFromTheList() throws IOException {
         Files.createFile(gate);
         plush.run("run", application(), "--local", "--plain");

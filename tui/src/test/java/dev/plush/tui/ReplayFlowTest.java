@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostId;
 import dev.plush.event.Verdict;
+import dev.plush.replay.Timeline;
+import dev.plush.tui.model.Message.Grown;
 import dev.plush.tui.model.ScreenRequest;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,19 @@ class ReplayFlowTest {
         assertThat(screen.text()).contains("? LOST").contains("✖ 00:11").contains("HostLost h03");
         screen.press("[");
         assertThat(screen.text()).as("there is none before").contains("? LOST");
+    }
+
+    @Test
+    void aRunThatGoesOnIsFollowedFromTheEndAndLeftAloneElsewhere() {
+        int some = run.events().size() - 1;
+        TestScreen on = TestScreen.replay(80, 24, new SampleRun(4).transferring());
+        assertThat(on.press("a").type("100%").press("Enter").text()).contains("● following");
+        on.accept(new Grown(Timeline.of(run.events().subList(0, some))));
+        assertThat(on.text()).contains("● following").contains("event " + some + " of " + some);
+        on.press("0").accept(new Grown(Timeline.of(run.events())));
+        assertThat(on.text()).contains("event 1 of " + (some + 1)).doesNotContain("following");
+        on.press("a").type("100%").press("Enter");
+        assertThat(on.text()).contains("■ at the end").contains("failure");
     }
 
     @Test

@@ -171,7 +171,8 @@ class ScreenLoopTest {
         output.print(run, run.id(3, 2), 1, "late\n");
         Timeline timeline = Timeline.of(run.events());
         Player player = Player.of(timeline).playing(false);
-        Future<Model> left = start(Model.replay(new Size(80, 24), player), new ReplayFeed(timeline, output));
+        Future<Model> left =
+                start(Model.replay(new Size(80, 24), player), new ReplayFeed(RunRecord.of(timeline), output));
         await("event 1 of");
         assertThat(shown()).contains("no output yet");
         type(']');

@@ -39,7 +39,7 @@ final class ScreenTrial {
         run.ended(dev.plush.event.Verdict.FAILURE, 1, "receiver h05 failed for the fourth time: exit status 1");
         Looks looks = Looks.of(System.getenv());
         if (arguments.length > 0 && arguments[0].equals("replay")) {
-            Screens.replay(Timeline.of(run.events()), output, Screens.Begin.START, Stories.NONE, looks);
+            Screens.replay(RunRecord.of(Timeline.of(run.events())), output, Screens.Begin.START, Stories.NONE, looks);
             return;
         }
         Paced paced = new Paced(run, begin, slowness);

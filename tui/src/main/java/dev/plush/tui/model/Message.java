@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.replay.Timeline;
 import dev.plush.state.RunState;
 import java.util.List;
 
@@ -56,6 +57,9 @@ public sealed interface Message {
 
     /** There is other output. */
     record Logged(Seq<LogLine> lines) implements Message {}
+
+    /** The run that is replayed has gone on: the timeline continues the one that was shown. */
+    record Grown(Timeline timeline) implements Message {}
 
     /**
      * What was printed before a line of that place, whose own chunk is in it.

@@ -7,7 +7,7 @@ import dev.plush.replay.Timeline;
 record Past(Timeline timeline, long end) implements Seq<RecordedEvent> {
     @Override
     public Object source() {
-        return timeline;
+        return timeline.source();
     }
 
     @Override

@@ -37,6 +37,18 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
         return sequence() >= timeline.size();
     }
 
+    /** Returns whether the run may go on after the last event. */
+    public boolean open() {
+        return timeline.at(timeline.size()).life() != RunState.Life.ENDED;
+    }
+
+    /** Returns the replay of a run that has gone on; who was at the end is at the new one. */
+    public Player grown(Timeline next) {
+        boolean follows = atEnd();
+        Player same = new Player(next, nanos, state, playing, speed, skipIdle);
+        return follows ? same.toEvent(next.size()) : same;
+    }
+
     /** Returns the replay after {@code passed} nanoseconds at the screen. */
     public Player ticked(long passed) {
         if (!playing || passed <= 0) {

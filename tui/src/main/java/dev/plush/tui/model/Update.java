@@ -55,6 +55,9 @@ public final class Update {
         if (message instanceof Message.Earlier earlier) {
             return Next.of(Backlog.came(model, earlier));
         }
+        if (message instanceof Message.Grown grown) {
+            return Next.of(model.with(model.player().grown(grown.timeline())));
+        }
         Answered answered = (Answered) message;
         return Next.of(model.notice(Text.clean(answered.text())));
     }

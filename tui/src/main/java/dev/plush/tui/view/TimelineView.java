@@ -41,7 +41,8 @@ final class TimelineView {
         String speed = player.speed() < 1 || player.speed() % 1 != 0
                 ? String.format(Locale.ROOT, "%.3g×", player.speed()).replaceAll("0+×", "×")
                 : String.format(Locale.ROOT, "%.0f×", player.speed());
-        String what = player.playing() ? "▶ playing " : player.atEnd() ? "■ at the end " : "‖ paused ";
+        String end = player.open() ? "● following " : "■ at the end ";
+        String what = player.playing() ? "▶ playing " : player.atEnd() ? end : "‖ paused ";
         int x = out.put(1, 0, what + speed, player.playing() ? Tone.GOOD : Tone.STRONG);
         long length = timeline.endNanos() - timeline.startNanos();
         long into = player.nanos() - timeline.startNanos();

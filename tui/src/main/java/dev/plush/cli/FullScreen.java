@@ -43,7 +43,7 @@ final class FullScreen {
     static void replay(RunFolder folder, Screens.Begin begin, Looks looks) throws IOException {
         try (Recording recording = Recording.open(folder.path());
                 Output output = new Output(folder)) {
-            checkPlace(Timeline.of(recording), begin.at());
+            Player unused = at(Timeline.of(recording), begin.at()); // a place that there is not is told before
             Screens.replay(record(recording), output, begin, new RunStories(folder), looks);
         }
     }
@@ -62,9 +62,10 @@ final class FullScreen {
         };
     }
 
-    private static void checkPlace(Timeline timeline, String at) {
+    /** Returns the replay at that place. Fails with a sentence if there is none. */
+    static Player at(Timeline timeline, String place) {
         try {
-            Player unused = Player.of(timeline).from(at);
+            return Player.of(timeline).from(place);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "--at: " + e.getMessage());
         }

@@ -1,8 +1,11 @@
 package dev.plush.cli;
 
+import dev.plush.journal.Recording;
+import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
 import dev.plush.state.RunState;
 import dev.plush.tui.Screens;
+import dev.plush.tui.model.Player;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -31,8 +34,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "0.25 to 1000; 1 by default")
     private double speed;
 
-    @Option(names = "--plain", description = "lines of text instead of the full screen")
+    @Option(
+            names = "--plain",
+            description = "lines of text instead of the full screen; with --at, the state at that moment")
     private boolean plain;
+
+    @Option(names = "--json", description = "with --at: the state at that moment as one JSON document")
+    private boolean json;
 
     @Mixin
     private LookOptions looks;
@@ -44,6 +52,15 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         looks.check();
         RunFolder folder = run.readable();
+        if (json && at.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--json: expected --at T, as it is the state at a moment; `plush events --json`"
+                            + " prints all events");
+        }
+        if (json || (plain && !at.isBlank())) {
+            return moment(folder);
+        }
         if (!plain && Terminals.usable()) {
             FullScreen.replay(
                     folder,
@@ -60,6 +77,25 @@ final class ReplayCommand implements Callable<Integer> {
             } else {
                 out.println("the journal ends here; the run has not ended: "
                         + follower.state().life());
+            }
+        }
+        out.flush();
+        return ExitCode.SUCCESS;
+    }
+
+    private int moment(RunFolder folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Recording recording = Recording.open(folder.path())) {
+            Player player = FullScreen.at(Timeline.of(recording), at);
+            RunState state = player.state();
+            if (json) {
+                out.println(Summary.statusJson(state, false));
+            } else {
+                long into = player.nanos() - player.timeline().startNanos();
+                out.println(StatusText.headline(state));
+                out.println("as of " + PlainView.elapsed(into) + ", event " + state.sequence() + " of "
+                        + player.timeline().size());
+                StatusText.print(state, out);
             }
         }
         out.flush();

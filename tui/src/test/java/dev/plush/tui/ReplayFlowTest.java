@@ -104,7 +104,7 @@ class ReplayFlowTest {
         screen.press("a").type("50%").press("Enter");
         assertThat(screen.model().player().share()).isBetween(0.49, 0.51);
         assertThat(screen.press("a").type("nowhere").press("Enter").text())
-                .contains("expected a time (1:30)")
+                .contains("expected 1:30, 50%")
                 .contains("nowhere");
     }
 

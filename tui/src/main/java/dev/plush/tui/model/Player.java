@@ -124,7 +124,8 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
     }
 
     /**
-     * Returns the replay where {@code text} says, paused: a time (1:30), a share (50%), an event (#120) or a phase.
+     * Returns the replay where {@code text} says, paused: a {@link dev.plush.replay.Place}, a phase, or {@code failure}
+     * for the first one.
      *
      * @throws IllegalArgumentException if it says none of these; the empty text changes nothing
      */
@@ -135,6 +136,6 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
         return ReplayKeys.goal(this, text.strip())
                 .map(player -> player.playing(false))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "expected a time (1:30), share (50%), event (#120) or phase, found \"" + text + "\""));
+                        "expected 1:30, 50%, #120, a phase or failure, found \"" + text + "\""));
     }
 }

@@ -1,17 +1,14 @@
 package dev.plush.tui.model;
 
 import dev.plush.journal.Segment.PhaseMark;
+import dev.plush.replay.Place;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What keys do to a replay. */
 final class ReplayKeys {
     private static final long SECOND = 1_000_000_000L;
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?) ?%");
-    private static final Pattern EVENT = Pattern.compile("#? ?(\\d{1,15})");
-    private static final Pattern TIME =
-            Pattern.compile("(?:(?:(\\d{1,5}):)?(\\d{1,5}):)?(\\d{1,7}(?:\\.\\d{1,9})?) ?(s?)");
+    /** Where something went wrong first, if no phase is called so. */
+    private static final String FAILURE = "failure";
 
     private ReplayKeys() {}
 
@@ -42,30 +39,28 @@ final class ReplayKeys {
         }
     }
 
-    /** Returns the player there, or nothing if the text means nothing. */
+    /**
+     * Returns the player there, or nothing if the text means nothing.
+     *
+     * @throws IllegalArgumentException if it begins like a date and is none
+     */
     static Optional<Player> goal(Player player, String text) {
         for (PhaseMark phase : player.timeline().phases()) {
             if (phase.name().equals(text)) {
                 return Optional.of(player.toEvent(phase.sequence()));
             }
         }
-        Matcher percent = PERCENT.matcher(text);
-        if (percent.matches()) {
-            return Optional.of(player.toShare(Double.parseDouble(percent.group(1)) / 100));
+        Place place = Place.of(text);
+        if (place instanceof Place.Event event) {
+            return Optional.of(player.toEvent(event.sequence()));
+        } else if (place instanceof Place.After after) {
+            return Optional.of(player.toTime(player.timeline().startNanos() + after.nanos()));
+        } else if (place instanceof Place.Instantly instant) {
+            return Optional.of(player.toTime(instant.nanos()));
+        } else if (place instanceof Place.Share share) {
+            return Optional.of(player.toShare(share.share()));
         }
-        Matcher event = EVENT.matcher(text);
-        if (text.startsWith("#") && event.matches()) {
-            return Optional.of(player.toEvent(Long.parseLong(event.group(1))));
-        }
-        Matcher time = TIME.matcher(text);
-        if (time.matches()) {
-            double seconds = number(time.group(1)) * 3600 + number(time.group(2)) * 60 + number(time.group(3));
-            return Optional.of(player.toTime(player.timeline().startNanos() + (long) (seconds * SECOND)));
-        }
-        return Optional.empty();
-    }
-
-    private static double number(String digits) {
-        return digits == null ? 0 : Double.parseDouble(digits);
+        long failure = text.equals(FAILURE) ? player.timeline().failureAfter(0) : 0;
+        return failure == 0 ? Optional.empty() : Optional.of(player.toEvent(failure));
     }
 }

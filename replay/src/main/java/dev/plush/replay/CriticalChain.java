@@ -135,7 +135,7 @@ final class CriticalChain {
         Optional<Visit> replaced = replaced(service, visit);
         long stop = replaced.isPresent() ? service.replaced : floor;
         if (service.ready >= 0 && service.ready <= at) {
-            add(Kind.OTHER, service.host, "", "was ready", Math.max(stop, service.ready));
+            add(Kind.OTHER, service.host, "", "ready, waits to begin", Math.max(stop, service.ready));
             add(Kind.PREPARING, service.host, "", "", Math.max(stop, service.connected));
         }
         if (service.connecting >= 0 && service.connecting <= at) {

@@ -33,6 +33,7 @@ final class Commands {
             WhyCommand.class,
             DiffCommand.class,
             WhatIfCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             QueryCommand.class,
             JournalCommand.class,

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares screens with files. {@code -Dgolden.update=true} writes the files anew; read the difference. */
-final class Golden {
+public final class Golden {
     static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private Golden() {}
 
-    static void check(String name, String actual) {
+    /** Compares {@code actual} with the file of that name. */
+    public static void check(String name, String actual) {
         Path file = FOLDER.resolve(name + ".txt");
         try {
             if (Boolean.getBoolean("golden.update")) {

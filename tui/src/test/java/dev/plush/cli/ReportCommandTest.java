@@ -1,0 +1,118 @@
+package dev.plush.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plush.replay.LastWords;
+import dev.plush.replay.Report;
+import dev.plush.replay.Report.Kind;
+import dev.plush.replay.Report.Link;
+import dev.plush.replay.Report.Phase;
+import dev.plush.replay.Timeline;
+import dev.plush.tui.Golden;
+import dev.plush.tui.model.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a run in which somebody is late, and what a page made of it holds. */
+class ReportCommandTest {
+    private static final LastWords QUIET = (process, attempt, until) -> List.of("No space left on device");
+    private static final int MAX_BYTES = 5 << 20;
+
+    /** What hosts may print to get out of where it stands, or to mislead who reads it. */
+    static final List<String> HOSTILE = List.of(
+            "</script><script>document.title='taken'</script>",
+            "<img src=x onerror=\"document.title='taken'\">",
+            "--><!-- ]]> &lt;b&gt; {{script}} $1 \\u003c \" ' `",
+            "\u2028\u2029\u202e\u0000\u0007\u001b[31mred\u001b]0;title\u0007",
+            "no end \ud800");
+
+    private static final LastWords WORDS = (process, attempt, until) -> HOSTILE;
+
+    @Test
+    void theTextSaysWhereTheTimeWent() {
+        String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET)).text();
+        Golden.check("report", text);
+        assertThat(text.lines()).allMatch(line -> Text.width(line) <= 80);
+    }
+
+    @Test
+    void theDocumentIsForPrograms() {
+        String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET)).document();
+        Golden.check("report-json", document.replace("},{", "},\n{"));
+        assertThat(Json.object(document)).containsEntry("schemaVersion", 1.0).containsEntry("restarts", 1.0);
+    }
+
+    @Test
+    void theLastOneAtTheBarrierIsWhatTheOthersWaitedFor() {
+        Report report = SampleReport.of(SampleReport.run(8, 6), QUIET);
+        assertThat(report.barriers().get(0).charges().get(0)).satisfies(charge -> {
+            assertThat(charge.host()).isEqualTo("h08");
+            assertThat(charge.waiting()).isEqualTo(6);
+        });
+        Phase verify = report.phases().get(2);
+        assertThat(verify.chain()).extracting(Link::kind).contains(Kind.PROCESS);
+        Phase transfer = report.phases().get(1);
+        assertThat(transfer.hosts().get(0).host()).isEqualTo("h01");
+        assertThat(report.restarts()).singleElement().satisfies(restart -> assertThat(restart.host())
+                .isEqualTo("h03"));
+        assertThat(report.failures())
+                .extracting(Report.Failure::kind)
+                .containsExactly("full-disk", "full-disk")
+                .hasSize(report.failed());
+    }
+
+    @Test
+    void theWayBackGoesOverTheBarrierToTheLastOne() {
+        Report report = SampleReport.of(SampleReport.run(8, 6), QUIET);
+        Phase transfer = report.phases().get(1);
+        assertThat(transfer.chain()).extracting(Link::host).containsOnly("h01");
+        Phase join = report.phases().get(0);
+        assertThat(join.chain()).last().satisfies(link -> {
+            assertThat(link.host()).isEqualTo("h08");
+            assertThat(link.name()).isEqualTo("join");
+        });
+    }
+
+    @Test
+    void nothingThatHostsPrintedIsMarkup() {
+        String page = SampleReport.page(SampleReport.run(8, 3), WORDS);
+        assertThat(page)
+                .doesNotContain("<script>document", "<img", "\u2028", "\u2029", "\u202e", "\u001b", "\u0000", "\u0007")
+                .contains("&lt;img src=x onerror=", "&lt;/script&gt;&lt;script&gt;document.title");
+        assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page.split("</script", -1)).hasSize(3);
+        assertThat(page.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(100_000);
+    }
+
+    @Test
+    void thePageNamesNothingOutsideOfItself() {
+        String page = SampleReport.page(SampleReport.run(8, 3), QUIET);
+        assertThat(page)
+                .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';")
+                .doesNotContain("://", " src=", "@import", "url(", "<link", "<iframe", "<form", "<object", "import(");
+    }
+
+    @Test
+    void aThousandHostsAreNotTooMuch() {
+        String page = SampleReport.page(SampleReport.run(1_001, 3), WORDS);
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MAX_BYTES);
+        String data = page.substring(page.indexOf("id=\"data\">") + 10, page.lastIndexOf("</script>\n<script>"));
+        Map<String, Object> json = Json.object(data);
+        assertThat((List<?>) json.get("hosts")).hasSize(1_001);
+        assertThat((List<?>) json.get("failures"))
+                .hasSize(3 * 334); // three numbers each: 333 that fail, one that came back
+    }
+
+    @Test
+    void aRunThatHasJustBegunHasAReport() {
+        Timeline whole = SampleReport.run(4, 9);
+        for (int events = 1; events < whole.size(); events++) {
+            Timeline timeline = Timeline.of(whole.events().subList(0, events));
+            assertThat(new ReportText(SampleReport.of(timeline, QUIET)).text()).startsWith("report of ");
+            assertThat(SampleReport.page(timeline, QUIET)).endsWith("</html>\n");
+        }
+    }
+}

@@ -26,6 +26,9 @@ final class ReportData {
     private static final int MAX_STRETCHES = 60_000;
 
     private static final int MAX_RESTARTS = 5_000;
+    /** Of each chain the last ones. */
+    private static final int MAX_LINKS = 2_000;
+
     private static final int MAX_TEXT = 300;
 
     private final Report report;
@@ -45,7 +48,7 @@ final class ReportData {
         out.object().field("length", millis(report.toNanos()));
         phases();
         barriers();
-        chain();
+        chains();
         lanes();
         out.list("restarts");
         report.restarts().stream().limit(MAX_RESTARTS).forEach(restart -> {
@@ -104,15 +107,25 @@ final class ReportData {
         out.endList();
     }
 
-    private void chain() {
-        out.list("chain");
-        for (Link link : report.chain()) {
+    private void chains() {
+        out.list("chains");
+        chain("the run", report.chain());
+        report.phases().forEach(phase -> chain("phase " + phase.name(), phase.chain()));
+        out.endList();
+    }
+
+    private void chain(String of, List<Link> chain) {
+        if (chain.isEmpty()) {
+            return;
+        }
+        out.object().field("of", Text.cut(Text.clean(of), MAX_TEXT)).list("links");
+        for (Link link : chain.subList(Math.max(0, chain.size() - MAX_LINKS), chain.size())) {
             if (link.kind() != Kind.CLEANUP) {
                 out.element(host(link.host())).element(millis(link.fromNanos()));
-                out.element(millis(link.toNanos())).element(name(ReportWords.of(link)));
+                out.element(millis(link.toNanos()));
             }
         }
-        out.endList();
+        out.endList().end();
     }
 
     private void lanes() {

@@ -25,7 +25,8 @@ final class RunArgument {
         if (isFile(text)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "expected a run, found the file " + text + "; a bundle can only be looked at, by replay, why, report,"
+                    "expected a run, found the file " + text
+                            + "; a bundle can only be looked at, by replay, why, report,"
                             + " events, logs, export, status and journal");
         }
         return runs().find(text);

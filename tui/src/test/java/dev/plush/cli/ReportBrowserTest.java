@@ -80,7 +80,10 @@ class ReportBrowserTest {
                 const whole = view.to - view.from;
                 press('+'); said.push(view.to - view.from < whole ? 'zoomed' : 'not zoomed');
                 press('0'); said.push(Math.round(view.to - view.from) === Math.round(whole) ? 'all' : 'not all');
-                press('c'); said.push(view.critical ? 'chain' : 'no chain');
+                said.push(element('critical').selectedOptions[0].text); press('c');
+                said.push(element('critical').selectedOptions[0].text);
+                rows.dispatchEvent(new WheelEvent('wheel', { deltaY: -60, bubbles: true, cancelable: true }));
+                said.push(view.to - view.from < whole ? 'zoomed' : 'not zoomed'); press('0');
                 press('/'); said.push(document.activeElement.id);
                 element('filter').value = 'h0[2-4]'; choose(); said.push(element('count').textContent);
                 element('filter').value = '!receivers'; choose(); said.push(element('count').textContent);
@@ -95,7 +98,7 @@ class ReportBrowserTest {
         assertThat(title.find()).isTrue();
         assertThat(title.group(1))
                 .contains("✖ h04/receive ended with exit status 7", "&lt;img src=x onerror=")
-                .endsWith("|zoomed|all|no chain|filter|3 of 8 hosts|1 of 8 hosts|0 of 8 hosts");
+                .endsWith("|zoomed|all|the run|phase join|zoomed|filter|3 of 8 hosts|1 of 8 hosts|0 of 8 hosts");
     }
 
     @Test

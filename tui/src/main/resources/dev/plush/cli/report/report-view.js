@@ -4,15 +4,14 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const element = id => document.getElementById(id);
 const STRETCH = 6, ROWS = [3, 5, 8, 12, 16, 22, 30, 44], AXIS = 46;
 
-const view = { from: 0, to: Math.max(1, data.length), row: 22, rows: [], top: 0, selected: -1, critical: true };
+const view = { from: 0, to: Math.max(1, data.length), row: 22, rows: [], top: 0, selected: -1, chain: [] };
 const kinds = Object.fromEntries(data.kinds.map((name, i) => [name, i]));
 const hosts = data.hosts.map((host, index) => read(host, index));
 data.failures = group(data.failures, 3).map(f => ({ sequence: f[0], host: f[1], at: f[2] }));
 data.restarts = group(data.restarts, 3).map(r => ({ host: r[0], at: r[1], text: data.names[r[2]] }));
-data.chain = group(data.chain, 4).map(c => ({ host: c[0], from: c[1], to: c[2], text: data.names[c[3]] }));
+for (const chain of data.chains) chain.links = group(chain.links, 3).map(c => ({ host: c[0], from: c[1], to: c[2] }));
 for (const failure of data.failures) if (failure.host >= 0) hosts[failure.host].failures.push(failure);
 for (const restart of data.restarts) hosts[restart.host].restarts.push(restart);
-for (const link of data.chain) hosts[link.host].chain = true;
 
 function group(flat, size) {
   const all = [];
@@ -154,7 +153,7 @@ function drawRows(canvas, width, height) {
   for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) p.fillRect(x(at, width), 0, 1, height);
   for (let i = first; i < end; i++) drawHost(p, view.rows[i], i * view.row - view.top, width);
   drawBarriers(p, width, height);
-  if (view.critical) drawChain(p, width);
+  drawChain(p, width);
   for (let i = first; i < end; i++) drawMarks(p, view.rows[i], i * view.row - view.top, width);
 }
 
@@ -227,7 +226,7 @@ function drawChain(p, width) {
   p.lineJoin = 'round';
   p.beginPath();
   let joined = false;
-  for (const link of data.chain) {
+  for (const link of view.chain) {
     const place = hosts[link.host].place;
     if (place < 0) { joined = false; continue; }
     const y = (place + 1) * view.row - view.top - Math.min(2, view.row / 4);

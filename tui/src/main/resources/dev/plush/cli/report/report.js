@@ -190,9 +190,19 @@ function select(by) {
   if (top + view.row > scroll.scrollTop + viewHeight) scroll.scrollTop = top + view.row - viewHeight;
 }
 
-function critical(on) {
-  view.critical = element('critical').checked = on;
+/** Shows the chain of that number, none for another. */
+function critical(number) {
+  view.chain = data.chains[number]?.links || [];
+  element('critical').value = data.chains[number] ? number : -1;
+  hosts.forEach(host => { host.chain = false; });
+  for (const link of view.chain) hosts[link.host].chain = true;
+  if (element('order').value === 'chain') choose();
   plan();
+}
+
+function nextChain() {
+  const next = Number(element('critical').value) + 1;
+  critical(next < data.chains.length ? next : -1);
 }
 
 const KEYS = {
@@ -200,7 +210,7 @@ const KEYS = {
   PageUp: () => { scroll.scrollTop -= viewHeight; }, PageDown: () => { scroll.scrollTop += viewHeight; },
   Home: () => { scroll.scrollTop = 0; }, End: () => { scroll.scrollTop = view.rows.length * view.row; },
   '+': () => zoom(0.6), '=': () => zoom(0.6), '-': () => zoom(1 / 0.6), 0: whole, '[': () => higher(-1), ']': () => higher(1),
-  e: () => failure(1), E: () => failure(-1), c: () => critical(!view.critical), Escape: () => chosen(null),
+  e: () => failure(1), E: () => failure(-1), c: nextChain, Escape: () => chosen(null),
 };
 
 function listen() {
@@ -249,7 +259,7 @@ function listen() {
   window.addEventListener('resize', arrange);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { readColours(); legend(); plan(); });
   document.addEventListener('keydown', event => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== 'checkbox';
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.target === element('filter') && event.key === 'Escape') {
       element('filter').value = '';
       choose();
@@ -266,7 +276,7 @@ function listen() {
   });
   element('filter').addEventListener('input', choose);
   element('order').addEventListener('change', choose);
-  element('critical').addEventListener('change', event => critical(event.target.checked));
+  element('critical').addEventListener('change', event => critical(Number(event.target.value)));
   const buttons = { in: () => zoom(0.6), out: () => zoom(1 / 0.6), fit: whole, lower: () => higher(-1), higher: () => higher(1),
     before: () => failure(-1), after: () => failure(1) };
   for (const [id, act] of Object.entries(buttons)) element(id).addEventListener('click', act);
@@ -296,7 +306,7 @@ function legend() {
     ['backoff', 'waiting to be started again'], ['silent', 'not heard of']]) {
     if (seen.has(kind)) entries.push([p => stretch(p, { kind, name: '', phase: -1 }, 0, 1, 22, 10), text]);
   }
-  if (data.chain.length) entries.push([p => { p.fillStyle = colours.crit; p.fillRect(0, 5, 22, 2.5); }, 'critical chain']);
+  if (data.chains.length) entries.push([p => { p.fillStyle = colours.crit; p.fillRect(0, 5, 22, 2.5); }, 'critical chain']);
   const legend = element('legend');
   legend.replaceChildren();
   for (const [drawing, text] of entries) {
@@ -314,8 +324,10 @@ if (hosts.length) {
   const longest = hosts.reduce((long, host) => Math.max(long, host.name.length), 4);
   labelWidth = Math.max(70, Math.min(220, longest * 8 + 36));
   element('corner').textContent = hosts.length + (hosts.length === 1 ? ' host' : ' hosts');
+  data.chains.forEach((chain, i) => element('critical').add(new Option(chain.of, i)));
   listen();
   legend();
+  critical(0);
   choose();
   whole();
   draw();

@@ -5,6 +5,7 @@ import dev.plush.event.BarrierEvent.BarrierBroken;
 import dev.plush.event.BarrierEvent.BarrierReleased;
 import dev.plush.event.BarrierEvent.BarrierTimedOut;
 import dev.plush.event.Event;
+import dev.plush.event.EventType.Severity;
 import dev.plush.event.FlowEvent.BlockEnded;
 import dev.plush.event.FlowEvent.BlockReady;
 import dev.plush.event.FlowEvent.BlockStarted;
@@ -61,8 +62,10 @@ final class Course {
     /** Returns the course of a run of at least one event. */
     static Course of(Timeline timeline) {
         Course course = new Course(timeline);
-        for (long at = timeline.notableAfter(0); at > 0; at = timeline.notableAfter(at)) {
-            course.take(timeline.event(at));
+        for (RecordedEvent event : timeline.events()) {
+            if (event.event().severity() != Severity.DEBUG) {
+                course.take(event);
+            }
         }
         return course;
     }

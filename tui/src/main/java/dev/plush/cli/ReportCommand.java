@@ -1,6 +1,7 @@
 package dev.plush.cli;
 
 import dev.plush.export.NewFile;
+import dev.plush.journal.Recording;
 import dev.plush.replay.Question;
 import dev.plush.replay.Report;
 import dev.plush.replay.Story;
@@ -46,22 +47,33 @@ final class ReportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "expected one of --json and --html, found both");
         }
         RunFolder folder = run.readable();
-        Timeline timeline = FullScreen.timeline(folder);
+        try (Recording recording = Recording.open(folder.path())) {
+            Timeline timeline = Timeline.of(recording);
+            told(folder, timeline);
+            if (!timeline.damage().isEmpty()) {
+                String where = "the journal of " + folder.id() + " can be read up to event #" + timeline.size();
+                throw new CommandFailure(ExitCode.JOURNAL_UNREADABLE, where + ": " + timeline.damage());
+            }
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void told(RunFolder folder, Timeline timeline) throws IOException {
         RunWords words = new RunWords(folder);
         Report report = Report.of(timeline, words)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.JOURNAL_UNREADABLE,
                         "expected a run with events, found none in " + folder.path() + "; it has not begun"));
+        String note = new RunStories(folder).note(timeline);
         PrintWriter out = spec.commandLine().getOut();
         if (html == null) {
-            out.print(json ? new ReportJson(report).document() : new ReportText(report).text());
+            out.print(json ? new ReportJson(report, note).document() : new ReportText(report, note).text());
         } else {
             Story story = Why.of(timeline, new Question.OfRun(), words);
-            write(new ReportPage(report, story).html());
+            write(new ReportPage(report, story, note).html());
             out.println(html);
         }
         out.flush();
-        return ExitCode.SUCCESS;
     }
 
     private void write(String page) throws IOException {

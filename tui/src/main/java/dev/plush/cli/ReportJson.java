@@ -13,10 +13,13 @@ final class ReportJson {
     private static final int SCHEMA_VERSION = 1;
 
     private final Report report;
+    private final String note;
     private final JsonWriter out = new JsonWriter();
 
-    ReportJson(Report report) {
+    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
+    ReportJson(Report report, String note) {
         this.report = report;
+        this.note = note;
     }
 
     String document() {
@@ -24,6 +27,9 @@ final class ReportJson {
         out.field("run", report.end().run());
         out.field("verdict", report.end().verdict().name().toLowerCase(Locale.ROOT));
         out.field("reason", report.end().reason());
+        if (!note.isEmpty()) {
+            out.field("note", note);
+        }
         millis("durationMs", report.toNanos() - report.fromNanos());
         out.field("hosts", report.end().hosts().size());
         out.field("processes", report.end().processes().size());

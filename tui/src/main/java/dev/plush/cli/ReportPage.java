@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.event.Verdict;
 import dev.plush.replay.Report;
 import dev.plush.replay.Story;
 import dev.plush.state.RunState;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +24,13 @@ final class ReportPage {
 
     private final Report report;
     private final Story story;
+    private final String note;
 
-    ReportPage(Report report, Story story) {
+    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
+    ReportPage(Report report, Story story, String note) {
         this.report = report;
         this.story = story;
+        this.note = note;
     }
 
     String html() {
@@ -48,29 +54,40 @@ final class ReportPage {
     private String head() {
         RunState run = report.end();
         boolean ended = run.life() == RunState.Life.ENDED;
-        String verdict = ended ? run.verdict().name().toLowerCase(java.util.Locale.ROOT) : "goes on";
-        String shape =
-                switch (run.verdict()) {
-                    case NONE -> "…";
-                    case SUCCESS -> "✔";
-                    case PARTIAL -> "▲";
-                    case FAILURE -> "✖";
-                    case STOPPED -> "■";
-                };
-        String started = run.start().user() + "@" + run.start().controllerHost();
-        return "<h1>"
-                + Html.text(
-                        run.plan().project().isEmpty() ? run.run() : run.plan().project()) + " <span class=\"pill "
-                + (ended ? verdict : "running") + "\">" + shape + " " + verdict + "</span></h1>\n<p class=\"facts\">"
-                + Html.text(ReportWords.figures(report)) + "</p>\n<p class=\"outcome\">"
-                + Html.text(ReportWords.outcome(report)) + "</p>\n<p class=\"facts\"><code>" + Html.text(run.run())
-                + "</code> · began " + Html.text(began()) + " UTC · by " + Html.text(started) + "</p>\n";
+        String word = run.verdict().name().toLowerCase(Locale.ROOT);
+        String now = note.isEmpty() ? "… goes on" : "? no controller";
+        String name = run.plan().project().isEmpty() ? run.run() : run.plan().project();
+        return """
+                <h1>%s <span class="pill %s">%s</span></h1>
+                <p class="facts">%s</p>
+                <p class="outcome">%s</p>
+                <p class="facts"><code>%s</code> · began %s UTC · by %s</p>
+                %s"""
+                .formatted(
+                        Html.text(name),
+                        ended ? word : "",
+                        ended ? shape(run.verdict()) + " " + word : now,
+                        Html.text(ReportWords.figures(report)),
+                        Html.text(ReportWords.outcome(report)),
+                        Html.text(run.run()),
+                        began(),
+                        Html.text(run.start().user() + "@" + run.start().controllerHost()),
+                        note.isEmpty() ? "" : "<p>" + Html.text(note) + "</p>");
+    }
+
+    private static String shape(Verdict verdict) {
+        return switch (verdict) {
+            case NONE -> "…";
+            case SUCCESS -> "✔";
+            case PARTIAL -> "▲";
+            case FAILURE -> "✖";
+            case STOPPED -> "■";
+        };
     }
 
     private String began() {
-        String time = java.time.Instant.ofEpochSecond(Math.floorDiv(report.fromNanos(), 1_000_000_000L))
-                .toString();
-        return time.replace('T', ' ').replace("Z", "");
+        Instant began = Instant.ofEpochSecond(Math.floorDiv(report.fromNanos(), 1_000_000_000L));
+        return began.toString().replace('T', ' ').replace("Z", "");
     }
 
     private String why() {

@@ -25,16 +25,22 @@ final class ReportText {
     private static final int TIME = 11;
 
     private final Report report;
+    private final String note;
     private final List<String> lines = new ArrayList<>();
 
-    ReportText(Report report) {
+    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
+    ReportText(Report report, String note) {
         this.report = report;
+        this.note = note;
     }
 
     String text() {
         line("report of " + report.end().run());
         Text.wrapped(ReportWords.outcome(report), WIDTH).forEach(this::line);
         line(ReportWords.figures(report));
+        if (!note.isEmpty()) {
+            line("", note);
+        }
         if (report.phases().stream().anyMatch(Phase::begun)) {
             title("PHASE", "BEGAN", "TOOK", "HOSTS", "MEDIAN", "SLOWEST");
             report.phases().forEach(this::phase);

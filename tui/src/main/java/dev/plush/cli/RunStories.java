@@ -31,11 +31,16 @@ final class RunStories implements Stories {
             Timeline timeline = Timeline.of(recording);
             RunState run = timeline.at(timeline.size());
             Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
-            boolean controlled = run.life() == RunState.Life.ENDED
-                    || RunArgument.fromBundle(folder)
-                    || new Operator(folder).present();
-            return form.apply(new WhyReport(timeline, story, controlled ? "" : abandoned(timeline)));
+            return form.apply(new WhyReport(timeline, story, note(timeline)));
         }
+    }
+
+    /** Returns what is to be said of a run that goes on without a controller; empty for any other. */
+    String note(Timeline timeline) {
+        boolean controlled = timeline.at(timeline.size()).life() == RunState.Life.ENDED
+                || RunArgument.fromBundle(folder)
+                || new Operator(folder).present();
+        return controlled ? "" : abandoned(timeline);
     }
 
     private String abandoned(Timeline timeline) {

@@ -2,6 +2,7 @@ package dev.plush.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plush.event.RecordedEvent;
 import dev.plush.replay.LastWords;
 import dev.plush.replay.Report;
 import dev.plush.replay.Report.Kind;
@@ -32,14 +33,14 @@ class ReportCommandTest {
 
     @Test
     void theTextSaysWhereTheTimeWent() {
-        String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET)).text();
+        String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET), "").text();
         Golden.check("report", text);
         assertThat(text.lines()).allMatch(line -> Text.width(line) <= 80);
     }
 
     @Test
     void theDocumentIsForPrograms() {
-        String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET)).document();
+        String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET), "").document();
         Golden.check("report-json", document.replace("},{", "},\n{"));
         assertThat(Json.object(document)).containsEntry("schemaVersion", 1.0).containsEntry("restarts", 1.0);
     }
@@ -108,10 +109,11 @@ class ReportCommandTest {
 
     @Test
     void aRunThatHasJustBegunHasAReport() {
-        Timeline whole = SampleReport.run(4, 9);
+        List<RecordedEvent> whole = SampleReport.events(4, 9);
         for (int events = 1; events < whole.size(); events++) {
-            Timeline timeline = Timeline.of(whole.events().subList(0, events));
-            assertThat(new ReportText(SampleReport.of(timeline, QUIET)).text()).startsWith("report of ");
+            Timeline timeline = Timeline.of(whole.subList(0, events));
+            assertThat(new ReportText(SampleReport.of(timeline, QUIET), "").text())
+                    .startsWith("report of ");
             assertThat(SampleReport.page(timeline, QUIET)).endsWith("</html>\n");
         }
     }

@@ -81,9 +81,10 @@ class ReportEndToEndTest {
                 Json.object(plush.run("report", story.id(), "--json").expect(0).out());
         assertThat(json).containsEntry("verdict", "failure").containsEntry("hosts", 3.0);
         Map<String, Object> barrier = objects(json, "barriers").get(0);
-        assertThat(objects(barrier, "charges").get(0))
-                .containsEntry("host", "h02")
-                .containsEntry("waiting", 2.0);
+        assertThat(objects(barrier, "charges"))
+                .filteredOn(charge -> charge.get("host").equals("h02"))
+                .singleElement()
+                .satisfies(charge -> assertThat(charge).containsEntry("waiting", 2.0));
         Map<String, Object> last = objects(json, "failed").get(1);
         assertThat(last.get("words").toString()).contains("</script><img src=x>");
         page(story);
@@ -122,6 +123,14 @@ class ReportEndToEndTest {
                 .contains("expected the name of a file, found the folder " + folder);
         assertThat(plush.run("report", "other").expect(ExitCode.USAGE).err()).contains("other");
         assertThat(plush.path("x.html")).doesNotExist();
-        assertThat(plush.run("report").expect(0).out()).contains("executing after", "work", "so far");
+        assertThat(plush.run("report").expect(0).out())
+                .contains(
+                        "executing after", "Phase work, so far", "The controller ended without a word after event #24");
+        assertThat(plush.run("report", "--json").expect(0).out()).contains("\"note\":\"The controller ended");
+        Files.createDirectories(plush.home().resolve("runs/zero/journal"));
+        assertThat(plush.run("report", "zero")
+                        .expect(ExitCode.JOURNAL_UNREADABLE)
+                        .err())
+                .contains("zero");
     }
 }

@@ -11,6 +11,7 @@ import dev.plush.event.ProcessEvent.ProcessStarted;
 import dev.plush.event.ProcessEvent.ProcessStarting;
 import dev.plush.event.ProcessEvent.RestartScheduled;
 import dev.plush.event.ProcessId;
+import dev.plush.event.RecordedEvent;
 import dev.plush.event.Verdict;
 import dev.plush.replay.LastWords;
 import dev.plush.replay.Question;
@@ -18,6 +19,7 @@ import dev.plush.replay.Report;
 import dev.plush.replay.Timeline;
 import dev.plush.replay.Why;
 import dev.plush.tui.SampleRun;
+import java.util.List;
 
 /** Made-up runs in which somebody is late, a process is started again, and others fail for good. */
 final class SampleReport {
@@ -33,6 +35,11 @@ final class SampleReport {
      * every {@code nth} fails.
      */
     static Timeline run(int hosts, int nth) {
+        return Timeline.of(events(hosts, nth));
+    }
+
+    /** Returns the events of that run. */
+    static List<RecordedEvent> events(int hosts, int nth) {
         SampleRun run = new SampleRun(hosts).joined(1);
         int last = hosts - 1;
         run.after(1_500).exited(last, 1, 0).arrived(last);
@@ -62,7 +69,7 @@ final class SampleReport {
             }
         }
         run.exited(0, 0, 0).ended(Verdict.FAILURE, 1, (hosts - 1) / nth + " of the receivers failed");
-        return Timeline.of(run.events());
+        return run.events();
     }
 
     static Report of(Timeline timeline, LastWords words) {
@@ -70,6 +77,6 @@ final class SampleReport {
     }
 
     static String page(Timeline timeline, LastWords words) {
-        return new ReportPage(of(timeline, words), Why.of(timeline, new Question.OfRun(), words)).html();
+        return new ReportPage(of(timeline, words), Why.of(timeline, new Question.OfRun(), words), "").html();
     }
 }

@@ -39,6 +39,9 @@ final class CriticalChain {
     /** Returns the chain from {@code floor} to {@code to}, by which {@code last} was over; times in nanoseconds since 1970. */
     static List<Link> of(Course course, Visit last, long floor, long to) {
         CriticalChain chain = new CriticalChain(course, floor, to);
+        if (last.over >= 0) {
+            chain.add(Kind.OTHER, last.host, "", "over, and nothing began after it", last.over);
+        }
         Optional<Visit> visit = Optional.of(last);
         while (visit.isPresent() && chain.at > floor && chain.seen.add(visit.get())) {
             visit = chain.step(visit.get());
@@ -75,10 +78,11 @@ final class CriticalChain {
         return before(visit);
     }
 
-    /** What the block did up to now: the starts of that process which it waited for last. */
+    /** What the block did up to now: the starts of that process which it waited for last, or waits for. */
     private void work(Visit visit, BlockPlan block) {
+        boolean over = visit.over >= 0 && visit.over <= at;
         Optional<Visit.Start> last = visit.starts.stream()
-                .filter(start -> start.from <= at)
+                .filter(start -> start.from <= at && (!over || start.doneBy(at) >= 0))
                 .max(Comparator.comparingLong(start -> start.doneBy(at) < 0 ? at : start.doneBy(at)));
         if (block.workflow() >= 0) {
             add(Kind.TASKS, visit.host, block.name(), visit.attempts + " starts", visit.from);

@@ -2,13 +2,16 @@ package dev.plush.replay;
 
 import dev.plush.event.Outcome;
 import dev.plush.event.Plan.BlockPlan;
+import dev.plush.event.ProcessId;
 import dev.plush.replay.Report.Kind;
 import dev.plush.replay.Report.Lane;
 import dev.plush.replay.Report.Stretch;
 import dev.plush.state.HostState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was when on each host, as stretches of time. */
 final class HostLanes {
@@ -63,19 +66,13 @@ final class HostLanes {
         boolean bad = visit.outcome == Outcome.FAILED;
         int host = visit.host.index();
         add(host, barrier ? Kind.BARRIER : Kind.BLOCK, name, block.phase(), visit.from, course.endOf(visit), bad);
-        for (int i = 1; i < visit.starts.size(); i++) {
-            Visit.Start start = visit.starts.get(i);
-            visit.starts.subList(0, i).stream()
-                    .filter(one -> one.process.equals(start.process) && one.attempt == start.attempt - 1)
-                    .filter(one -> one.end >= 0)
-                    .forEach(one -> add(
-                            host,
-                            Kind.BACKOFF,
-                            course.run.nameOf(course.run.process(one.process)),
-                            -1,
-                            one.end,
-                            start.from,
-                            false));
+        Map<ProcessId, Visit.Start> last = new HashMap<>();
+        for (Visit.Start start : visit.starts) {
+            Visit.Start before = last.put(start.process, start);
+            if (before != null && before.end >= 0) {
+                String process = course.run.nameOf(course.run.process(start.process));
+                add(host, Kind.BACKOFF, process, -1, before.end, start.from, false);
+            }
         }
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plush.event.RecordedEvent;
 import dev.plush.replay.LastWords;
 import dev.plush.replay.Report;
-import dev.plush.replay.Report.Kind;
-import dev.plush.replay.Report.Link;
 import dev.plush.replay.Report.Phase;
 import dev.plush.replay.Timeline;
 import dev.plush.tui.Golden;
@@ -52,10 +50,6 @@ class ReportCommandTest {
             assertThat(charge.host()).isEqualTo("h08");
             assertThat(charge.waiting()).isEqualTo(6);
         });
-        Phase verify = report.phases().get(2);
-        assertThat(verify.chain()).extracting(Link::kind).contains(Kind.PROCESS);
-        Phase transfer = report.phases().get(1);
-        assertThat(transfer.hosts().get(0).host()).isEqualTo("h01");
         assertThat(report.restarts()).singleElement().satisfies(restart -> assertThat(restart.host())
                 .isEqualTo("h03"));
         assertThat(report.failures())
@@ -67,13 +61,17 @@ class ReportCommandTest {
     @Test
     void theWayBackGoesOverTheBarrierToTheLastOne() {
         Report report = SampleReport.of(SampleReport.run(8, 6), QUIET);
-        Phase transfer = report.phases().get(1);
-        assertThat(transfer.chain()).extracting(Link::host).containsOnly("h01");
+        assertThat(report.phases().get(1).chain())
+                .extracting(link -> link.kind() + " " + link.host() + " " + link.name() + " " + link.detail())
+                .containsSubsequence(
+                        "PROCESS h08 join ",
+                        "BARRIER h03 all-joined for h08",
+                        "PROCESS h03 receive exit status 3",
+                        "BACKOFF h03 receive exit status 3",
+                        "PROCESS h03 receive start 2");
         Phase join = report.phases().get(0);
-        assertThat(join.chain()).last().satisfies(link -> {
-            assertThat(link.host()).isEqualTo("h08");
-            assertThat(link.name()).isEqualTo("join");
-        });
+        assertThat(join.chain()).last().satisfies(link -> assertThat(link.host())
+                .isEqualTo("h08"));
     }
 
     @Test

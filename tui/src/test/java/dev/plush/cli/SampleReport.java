@@ -61,14 +61,14 @@ final class SampleReport {
                 run.after(100).exited(i, TRANSFER, 0).started(i, VERIFY);
             }
         }
-        run.after(1_000).add(new ProcessExited(again, 2, Exit.status(0)));
+        run.exited(0, 0, 0).after(1_000).add(new ProcessExited(again, 2, Exit.status(0)));
         run.add(new BlockEnded(new HostId(2), TRANSFER, Outcome.COMPLETED, "")).started(2, VERIFY);
         for (int i = 1; i < hosts; i++) {
             if (i % nth != 0) {
                 run.after(50).exited(i, VERIFY, 0);
             }
         }
-        run.exited(0, 0, 0).ended(Verdict.FAILURE, 1, (hosts - 1) / nth + " of the receivers failed");
+        run.ended(Verdict.FAILURE, 1, (hosts - 1) / nth + " of the receivers failed");
         return run.events();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 
 /**
  * A journal of which any event and any state can be had soon, without holding it in memory. What it takes to know where
@@ -55,6 +56,8 @@ public final class Recording implements AutoCloseable {
     private final List<Pending> pending = new ArrayList<>(); // not folded yet
     private Segment.Builder making = new Segment.Builder(1);
     private String damage = "";
+    private long expectedBytes = 1;
+    private DoubleConsumer progress = share -> {};
 
     /** @param place where its batch begins */
     private record Pending(RecordedEvent event, long place) {}
@@ -73,10 +76,23 @@ public final class Recording implements AutoCloseable {
      * @throws JournalException if it is damaged
      */
     public static Recording open(Path runFolder) {
+        return open(runFolder, share -> {});
+    }
+
+    /**
+     * Opens the journal of a run, as far as it is written now. What is not in its index has to be read, which takes some
+     * seconds for millions of events; {@code progress} hears now and then, on this thread, which share of the journal's
+     * bytes is behind.
+     *
+     * @throws JournalException if it is damaged
+     */
+    public static Recording open(Path runFolder, DoubleConsumer progress) {
         Recording recording = new Recording(runFolder);
+        recording.progress = progress;
         try {
             recording.openIndex();
             recording.advance();
+            recording.progress = share -> {};
             return recording;
         } catch (RuntimeException e) {
             recording.close();
@@ -86,6 +102,7 @@ public final class Recording implements AutoCloseable {
 
     private void openIndex() {
         JournalHead head = JournalHead.of(runFolder.resolve("journal"));
+        expectedBytes = Math.max(1, head.lastPlace());
         if (head.lastPlace() < LARGE_BYTES) {
             return;
         }
@@ -165,6 +182,7 @@ public final class Recording implements AutoCloseable {
         }
         segments.add(making.done());
         making = new Segment.Builder(making.next());
+        progress.accept(Math.min(1, (double) place / expectedBytes));
         boundary = last;
         boundaryPlace = place;
         if (place - keptPlace >= SHARE * keptBytes) {

@@ -19,6 +19,8 @@ import java.util.NoSuchElementException;
 public final class Timeline {
     /** So many events are looked at one by one for the strip. */
     private static final int EXACT = 50_000;
+    /** Who folds more at once keeps states between, as others may be asked for there. */
+    private static final int STRETCH = 16_384;
 
     private final EventStore store;
     private final List<Segment> segments;
@@ -156,8 +158,12 @@ public final class Timeline {
             from = kept.sequence() > from.sequence() ? kept : from;
             recent.add(from);
         }
-        RunState state = Reducer.applyAll(from, new Walk(from.sequence() + 1, goal));
-        recent.add(state);
+        RunState state = from;
+        while (state.sequence() < goal) {
+            long end = Math.min(goal, state.sequence() + STRETCH);
+            state = Reducer.applyAll(state, new Walk(state.sequence() + 1, end));
+            recent.add(state);
+        }
         return state;
     }
 

@@ -44,8 +44,9 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunFolder a = RunArgument.readable(first);
         RunFolder b = RunArgument.readable(second);
-        try (Recording one = Recording.open(a.path());
-                Recording other = Recording.open(b.path())) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Recording one = RunRecording.open(a, err);
+                Recording other = RunRecording.open(b, err)) {
             DiffReport report = new DiffReport(side(a, one), side(b, other));
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? report.json() : report.text());

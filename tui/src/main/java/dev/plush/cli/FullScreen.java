@@ -13,6 +13,7 @@ import dev.plush.tui.RunRecord;
 import dev.plush.tui.Screens;
 import dev.plush.tui.model.Player;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,8 +41,8 @@ final class FullScreen {
      *
      * @throws CommandFailure if {@code begin} names no place in the run
      */
-    static void replay(RunFolder folder, Screens.Begin begin, Looks looks) throws IOException {
-        try (Recording recording = Recording.open(folder.path());
+    static void replay(RunFolder folder, Screens.Begin begin, Looks looks, PrintWriter err) throws IOException {
+        try (Recording recording = RunRecording.open(folder, err);
                 Output output = new Output(folder)) {
             Player unused = at(Timeline.of(recording), begin.at()); // a place that there is not is told before
             Screens.replay(record(recording), output, begin, new RunStories(folder), looks);

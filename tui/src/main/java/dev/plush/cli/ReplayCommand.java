@@ -65,7 +65,8 @@ final class ReplayCommand implements Callable<Integer> {
             FullScreen.replay(
                     folder,
                     new Screens.Begin(at, speed),
-                    looks.looks(spec.commandLine().getErr()));
+                    looks.looks(spec.commandLine().getErr()),
+                    spec.commandLine().getErr());
             return ExitCode.SUCCESS;
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -85,7 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int moment(RunFolder folder) {
         PrintWriter out = spec.commandLine().getOut();
-        try (Recording recording = Recording.open(folder.path())) {
+        try (Recording recording = RunRecording.open(folder, spec.commandLine().getErr())) {
             Player player = FullScreen.at(Timeline.of(recording), at);
             RunState state = player.state();
             if (json) {

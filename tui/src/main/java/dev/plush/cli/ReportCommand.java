@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "expected one of --json and --html, found both");
         }
         RunFolder folder = run.readable();
-        try (Recording recording = Recording.open(folder.path())) {
+        try (Recording recording = RunRecording.open(folder, spec.commandLine().getErr())) {
             Timeline timeline = Timeline.of(recording);
             told(folder, timeline);
             if (!timeline.damage().isEmpty()) {

@@ -7,6 +7,8 @@ import dev.plush.tui.Looks;
 import dev.plush.tui.Screens;
 import dev.plush.tui.runs.RunsRequest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** {@code plush} alone on a terminal: the list of runs, from which each can be opened, and to which its screen returns. */
@@ -34,7 +36,8 @@ final class RunList {
         RunFolder folder = runs.find(visit.id());
         try {
             if (visit.replay()) {
-                FullScreen.replay(folder, Screens.Begin.START, looks);
+                FullScreen.replay(
+                        folder, Screens.Begin.START, looks, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
                 return "";
             }
             return FullScreen.live(folder, false, looks) ? "" : "the run goes on: " + folder.id();

@@ -26,13 +26,11 @@ final class RunStories implements Stories {
      * Returns what {@code form} makes of the report about the run as it is now. Fails with {@link
      * IllegalArgumentException} if nothing in it is called {@code what}.
      */
-    String report(String what, Function<WhyReport, String> form) {
-        try (Recording recording = Recording.open(folder.path())) {
-            Timeline timeline = Timeline.of(recording);
-            RunState run = timeline.at(timeline.size());
-            Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
-            return form.apply(new WhyReport(timeline, story, note(timeline)));
-        }
+    String report(Recording recording, String what, Function<WhyReport, String> form) {
+        Timeline timeline = Timeline.of(recording);
+        RunState run = timeline.at(timeline.size());
+        Story story = Why.of(timeline, Question.of(run, what), new RunWords(folder));
+        return form.apply(new WhyReport(timeline, story, note(timeline)));
     }
 
     /** Returns what is to be said of a run that goes on without a controller; empty for any other. */
@@ -51,8 +49,8 @@ final class RunStories implements Stories {
 
     @Override
     public List<String> why(String what) throws IOException {
-        try {
-            return report(what, WhyReport::text).lines().toList();
+        try (Recording recording = Recording.open(folder.path())) { // on a screen nothing else may be written
+            return report(recording, what, WhyReport::text).lines().toList();
         } catch (JournalException | IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -61,7 +61,7 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "expected --set POLICY or --current; `plush whatif --help` has examples");
         }
-        try (Recording recording = Recording.open(folder.path())) {
+        try (Recording recording = RunRecording.open(folder, spec.commandLine().getErr())) {
             return play(folder, Timeline.of(recording), out);
         }
     }

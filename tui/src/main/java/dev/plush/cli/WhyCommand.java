@@ -1,5 +1,6 @@
 package dev.plush.cli;
 
+import dev.plush.journal.Recording;
 import dev.plush.run.RunFolder;
 import dev.plush.run.Runs;
 import java.io.IOException;
@@ -45,8 +46,9 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private String report(Asked asked) {
-        try {
-            return new RunStories(asked.folder).report(asked.what, json ? WhyReport::json : WhyReport::text);
+        try (Recording recording =
+                RunRecording.open(asked.folder, spec.commandLine().getErr())) {
+            return new RunStories(asked.folder).report(recording, asked.what, json ? WhyReport::json : WhyReport::text);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage());
         }

@@ -6,6 +6,7 @@ import dev.plush.event.HostEvent.CleanupAudited;
 import dev.plush.event.HostEvent.HostReconnected;
 import dev.plush.event.HostEvent.TreeChanged;
 import dev.plush.event.ProcessEvent.ProcessStarting;
+import dev.plush.event.RecordedEvent;
 import dev.plush.link.testing.TestSshd;
 import dev.plush.link.testing.TestSshdOptions;
 import dev.plush.state.HostState;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,17 +120,37 @@ class TreeEndToEndTest {
                 .iterator();
         assertThat(relays.next().destroyForcibly()).isTrue();
         long[] next = {System.nanoTime() + PATIENCE_NANOS};
-        story.await("hosts are connected another way", state -> {
-            boolean all = true;
-            for (HostState host : state.hosts()) {
-                all &= host.linked() && host.status() == HostState.Status.READY;
+        try {
+            story.await("hosts are connected another way", state -> {
+                boolean all = true;
+                for (HostState host : state.hosts()) {
+                    all &= host.linked() && host.status() == HostState.Status.READY;
+                }
+                boolean reconnected = story.all(HostReconnected.class).size() > before;
+                if (all && !reconnected && System.nanoTime() - next[0] > 0 && relays.hasNext()) {
+                    next[0] += PATIENCE_NANOS;
+                    relays.next().destroyForcibly();
+                }
+                return all && reconnected;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + told(story, before), e);
+        }
+    }
+
+    /** What stood in the way. */
+    private static String told(Story story, int before) {
+        StringBuilder out = new StringBuilder();
+        out.append(story.all(HostReconnected.class).size() - before).append(" reconnected since");
+        for (HostState host : story.state().hosts()) {
+            if (!host.linked() || host.status() != HostState.Status.READY) {
+                out.append("\n").append(host);
             }
-            boolean reconnected = story.all(HostReconnected.class).size() > before;
-            if (all && !reconnected && System.nanoTime() - next[0] > 0 && relays.hasNext()) {
-                next[0] += PATIENCE_NANOS;
-                relays.next().destroyForcibly();
-            }
-            return all && reconnected;
-        });
+        }
+        List<RecordedEvent> events = story.events();
+        events.subList(Math.max(0, events.size() - 60), events.size())
+                .forEach(event ->
+                        out.append("\n").append(event.sequence()).append(' ').append(event.event()));
+        return out.toString();
     }
 }

@@ -1,7 +1,6 @@
 package dev.plush.journal;
 
 import dev.plush.event.RecordedEvent;
-import dev.plush.state.Fingerprint;
 import dev.plush.state.Reducer;
 import dev.plush.state.RunState;
 import java.io.IOException;

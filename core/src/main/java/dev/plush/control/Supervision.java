@@ -143,10 +143,7 @@ final class Supervision {
 
     private static Optional<Event> restart(RunState state, ProcessState process, ProcessPlan plan) {
         RestartPolicy policy = plan.restart();
-        long within = policy.withinMillis() * 1_000_000L;
-        int recent = (int) process.restartNanos().stream()
-                .filter(at -> within == 0 || state.timeNanos() - at <= within)
-                .count();
+        int recent = recent(state, process, policy);
         if (recent >= policy.max()) {
             return Optional.empty();
         }
@@ -154,6 +151,21 @@ final class Supervision {
         int next = process.attempt() + 1;
         long delay = Backoff.millis(policy, recent, process.id(), next);
         return Optional.of(new RestartScheduled(process.id(), next, delay, reason));
+    }
+
+    /** Returns how many restarts count, up to as many as are allowed. */
+    private static int recent(RunState state, ProcessState process, RestartPolicy policy) {
+        int most = Math.min(process.restarts(), policy.max());
+        long within = policy.withinMillis() * 1_000_000L;
+        if (within == 0) {
+            return most;
+        }
+        int last = process.restarts() - 1;
+        int recent = 0;
+        while (recent < most && state.timeNanos() - process.restartNanos().get(last - recent) <= within) {
+            recent++;
+        }
+        return recent;
     }
 
     /** The block is ready once all its processes are or have ended well, and over once they all have ended. */

@@ -12,8 +12,6 @@ import dev.plush.event.ProcessEvent.ProcessStopping;
 import dev.plush.event.ProcessEvent.ProcessUnhealthy;
 import dev.plush.event.ProcessEvent.RestartScheduled;
 import dev.plush.state.ProcessState.Status;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Folds what happens to processes. */
 final class ProcessReducer {
@@ -76,9 +74,7 @@ final class ProcessReducer {
     }
 
     private static void scheduled(ProcessState.Change next, RestartScheduled event, long now) {
-        List<Long> restarts = new ArrayList<>(next.restartNanos);
-        restarts.add(now);
-        next.restartNanos = List.copyOf(restarts);
+        next.restartNanos = next.restartNanos.append(now);
         next.dueNanos = now + event.delayMillis() * 1_000_000L;
         next.to(Status.BACKOFF, now, event.reason());
     }

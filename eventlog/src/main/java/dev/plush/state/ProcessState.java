@@ -5,7 +5,6 @@ import dev.plush.event.Exit;
 import dev.plush.event.HostId;
 import dev.plush.event.ProcessId;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,7 +34,7 @@ public record ProcessState(
         long pid,
         Exit exit,
         String note,
-        List<Long> restartNanos,
+        Table<Long> restartNanos,
         long dueNanos,
         long sinceNanos,
         long lastSequence,
@@ -82,7 +81,7 @@ public record ProcessState(
                 0,
                 Exit.NONE,
                 "",
-                List.of(),
+                Table.empty(),
                 0,
                 nanos,
                 sequence,
@@ -116,7 +115,7 @@ public record ProcessState(
         long pid;
         Exit exit;
         String note;
-        List<Long> restartNanos;
+        Table<Long> restartNanos;
         long dueNanos;
         long sinceNanos;
         long lastSequence;

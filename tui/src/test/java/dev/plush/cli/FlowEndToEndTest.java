@@ -80,8 +80,9 @@ class FlowEndToEndTest {
         assertThat(story.all(BarrierReleased.class))
                 .extracting(BarrierReleased::how)
                 .containsExactly("count", "share", "knee", "timeout");
+        // the knee goes by how fast the others come, which a busy machine decides
         assertThat(story.all(BarrierReleased.class))
-                .allSatisfy(it -> assertThat(it.arrived()).isEqualTo(3));
+                .allSatisfy(it -> assertThat(it.arrived()).isBetween(it.how().equals("knee") ? 2 : 3, 3));
 
         assertThat(plush.run("run", file, "--local", "--experiment", "latee")
                         .expect(ExitCode.USAGE)

@@ -32,14 +32,14 @@ class ReportCommandTest {
     @Test
     void theTextSaysWhereTheTimeWent() {
         String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET), "").text();
-        Golden.check("report", text);
+        Golden.check("report/text", text);
         assertThat(text.lines()).allMatch(line -> Text.width(line) <= 80);
     }
 
     @Test
     void theDocumentIsForPrograms() {
         String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET), "").document();
-        Golden.check("report-json", document.replace("},{", "},\n{"));
+        Golden.check("report/json", document.replace("},{", "},\n{"));
         assertThat(Json.object(document)).containsEntry("schemaVersion", 1.0).containsEntry("restarts", 1.0);
     }
 

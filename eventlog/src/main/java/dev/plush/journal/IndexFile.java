@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -37,7 +36,7 @@ final class IndexFile implements AutoCloseable {
     record Checkpoint(long sequence, long place) {}
 
     private final FileChannel channel;
-    private final boolean writes;
+    private final Optional<IndexLock> lock;
     private final PageWriter pages = new PageWriter();
     private final PageReader reader;
     private final StateCodec states;
@@ -54,9 +53,9 @@ final class IndexFile implements AutoCloseable {
         }
     };
 
-    private IndexFile(FileChannel channel, boolean writes) {
+    private IndexFile(FileChannel channel, Optional<IndexLock> lock) {
         this.channel = channel;
-        this.writes = writes;
+        this.lock = lock;
         reader = new PageReader(channel);
         states = new StateCodec(pages, reader);
     }
@@ -69,25 +68,24 @@ final class IndexFile implements AutoCloseable {
      * @throws IOException if there is none, and none is to be or can be made
      */
     static IndexFile open(Path file, int fingerprint, int entrySum, boolean write) throws IOException {
-        FileChannel channel = write
-                ? FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                : FileChannel.open(file, StandardOpenOption.READ);
+        Optional<IndexLock> lock = write ? IndexLock.take(file) : Optional.empty();
+        FileChannel channel = null;
         try {
-            IndexFile index = new IndexFile(channel, write && locked(channel));
+            channel = lock.isPresent()
+                    ? FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                    : FileChannel.open(file, StandardOpenOption.READ);
+            IndexFile index = new IndexFile(channel, lock);
             index.load(fingerprint, entrySum);
             return index;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
             throw e;
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock(); // until the channel is closed
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 
@@ -102,7 +100,7 @@ final class IndexFile implements AutoCloseable {
         } catch (ByteReader.Malformed e) {
             return; // what is after the last whole group is written over
         }
-        if (writes) {
+        if (writes()) {
             channel.truncate(0);
             write(head, 0);
         }
@@ -144,7 +142,18 @@ final class IndexFile implements AutoCloseable {
 
     /** Returns whether this writes it. */
     boolean writes() {
-        return writes;
+        return lock.isPresent();
+    }
+
+    /** Forgets all that it holds, which is not for this journal. */
+    void clear() throws IOException {
+        channel.truncate(HEAD_BYTES);
+        end = HEAD_BYTES;
+        segments.clear();
+        checkpoints.clear();
+        recent.clear();
+        reader.clear();
+        pages.forget();
     }
 
     /** Returns the segments that it holds, from the first event on. */
@@ -214,5 +223,8 @@ final class IndexFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
     }
 }

@@ -82,6 +82,13 @@ final class PageReader {
         return content;
     }
 
+    /** Forgets everything, as the file is begun anew. */
+    void clear() {
+        kept.clear();
+        keptBytes = 0;
+        window.clear().limit(0);
+    }
+
     /** Returns so many bytes from there. */
     byte[] bytes(long place, int length) {
         byte[] bytes = new byte[length];

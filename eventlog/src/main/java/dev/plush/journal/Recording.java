@@ -110,9 +110,21 @@ public final class Recording implements AutoCloseable {
         } catch (IOException notOurs) {
             index = readable(head);
         }
-        if (index != null && !index.segments().isEmpty()) {
-            resume(head);
+        if (index != null && !index.segments().isEmpty() && !resume(head)) {
+            beginAnew();
         }
+    }
+
+    private void beginAnew() {
+        try {
+            if (index.writes()) {
+                index.clear();
+                return;
+            }
+        } catch (IOException e) {
+            // as without one
+        }
+        closeIndex();
     }
 
     private IndexFile readable(JournalHead head) {
@@ -123,15 +135,16 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    private void resume(JournalHead head) {
+    /** Returns whether the journal can be read on from where the index ends. */
+    private boolean resume(JournalHead head) {
         List<IndexFile.Checkpoint> all = index.checkpoints();
         try {
             if (index.journalPlace() > head.bytes()) {
-                return; // the journal became shorter: reading all of it says how
+                return false; // the journal became shorter: reading all of it says how
             }
             last = index.state(all.get(all.size() - 1));
         } catch (ByteReader.Malformed e) {
-            return;
+            return false;
         }
         segments.addAll(index.segments());
         indexed = segments.size();
@@ -141,6 +154,7 @@ public final class Recording implements AutoCloseable {
         keptPlace = index.journalPlace();
         tailer.moveTo(keptPlace);
         making = new Segment.Builder(last.sequence() + 1);
+        return true;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -133,6 +134,19 @@ class RecordingTest {
             }
             assertLikeAllBatches();
         }
+    }
+
+    @Test
+    void anIndexWhoseLastStateIsDamagedIsMadeAnew() throws IOException {
+        write(0, BATCHES.size());
+        Recording.open(run).close();
+        byte[] whole = Files.readAllBytes(index());
+        byte[] damaged = whole.clone();
+        Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 1000, (byte) 7); // pages of the last state
+        Files.write(index(), damaged);
+        assertLikeAllBatches();
+        assertThat(Files.readAllBytes(index())).isEqualTo(whole);
+        assertLikeAllBatches();
     }
 
     @Test

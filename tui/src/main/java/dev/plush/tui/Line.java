@@ -83,6 +83,11 @@ final class Line extends BufferedOutputStream {
         asks = true;
     }
 
+    /** Takes {@link #ask} back: whoever leaves wants no answers any more. */
+    synchronized void askNothing() {
+        asks = false;
+    }
+
     /** Returns how many questions were written so far. */
     long questions() {
         return questions;

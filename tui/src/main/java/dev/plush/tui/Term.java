@@ -1,6 +1,7 @@
 package dev.plush.tui;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import dev.plush.tui.model.Message.Pointed;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,6 +37,7 @@ final class Term extends UnixTerminal implements Wire {
     private boolean cursor = true;
     private volatile long askedNanos;
     private boolean asked;
+    private final AtomicReference<Thread> leaving = new AtomicReference<>();
 
     /**
      * @param reports from the terminal
@@ -63,11 +66,24 @@ final class Term extends UnixTerminal implements Wire {
         saved = runSTTYCommand("-g").trim();
     }
 
+    /** A hook of Lanterna's comes here too when the process is being ended: whoever is first waits for the answers. */
     @Override
     protected void restoreTerminalSettings() throws IOException {
-        if (saved != null) {
-            runSTTYCommand(saved);
+        line.askNothing();
+        try {
+            awaitAnswers();
+        } finally {
+            if (saved != null) {
+                runSTTYCommand(saved);
+            }
         }
+    }
+
+    /** While somebody waits for answers, others read nothing: an answer that two threads share is lost. */
+    @Override
+    public KeyStroke pollInput() throws IOException {
+        Thread waiting = leaving.get();
+        return waiting == null || waiting == Thread.currentThread() ? super.pollInput() : null;
     }
 
     @Override
@@ -157,21 +173,25 @@ final class Term extends UnixTerminal implements Wire {
 
     /** Gives the terminal back to the shell; the screen must have been stopped. */
     void release() throws IOException {
+        line.askNothing();
         mouse(false);
         flush();
-        try {
-            awaitAnswers();
-        } finally {
-            restoreTerminalSettings();
-        }
+        restoreTerminalSettings();
     }
 
     /** What comes after this process has left the terminal, the shell would take for typed. */
     private void awaitAnswers() throws IOException {
+        boolean first = leaving.compareAndSet(null, Thread.currentThread());
         long begun = System.nanoTime();
-        while (answersAwaited() && System.nanoTime() - begun < ANSWERS_NANOS) {
-            if (pollInput() == null) {
-                LockSupport.parkNanos(POLL_NANOS);
+        try {
+            while (answersAwaited() && System.nanoTime() - begun < ANSWERS_NANOS) {
+                if (pollInput() == null) {
+                    LockSupport.parkNanos(POLL_NANOS);
+                }
+            }
+        } finally {
+            if (first) {
+                leaving.set(null);
             }
         }
     }

@@ -14,7 +14,15 @@ import termios
 import time
 
 ROWS, COLUMNS = 50, 200
+ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[c": b"\x1b[?62;22c", b"\x1b[5n": b"\x1b[0n"}
 DEADLINE = 30
+
+
+def answer(fd, asked):
+    """What a terminal is asked, it answers; a question that two reads tear apart is not seen, which has not happened."""
+    for question, said in ANSWERS.items():
+        for _ in range(asked.count(question)):
+            os.write(fd, said)
 
 
 def once(seen, command):
@@ -29,13 +37,17 @@ def once(seen, command):
     while not all(word in sent for word in seen):
         if not select.select([fd], [], [], began + DEADLINE - time.monotonic())[0]:
             sys.exit(f"firstpaint: expected {seen} within {DEADLINE} s, found {sent[-300:]!r}")
-        sent += os.read(fd, 1 << 16)
+        got = os.read(fd, 1 << 16)
+        answer(fd, got)
+        sent += got
     painted = time.monotonic()
     os.write(fd, b"q")
     while True:
         try:
-            if not os.read(fd, 1 << 16):
+            got = os.read(fd, 1 << 16)
+            if not got:
                 break
+            answer(fd, got)
         except OSError:
             break
     os.waitpid(pid, 0)

@@ -70,9 +70,9 @@ def main():
         taken += [(1000 * each, KEYS[(i - 1) % len(KEYS)]) for each in first]
     elapsed, used = time.monotonic() - began, processor_seconds(pid) - cpu
     taken.sort()
-    print("%s: key to first byte median %.0f ms, 99 of 100 within %.0f ms, worst %.0f ms of %s (%d keys); %.1f KB/s untouched,"
-        " %.1f KB a key; %.0f %% of a processor; %.0f MiB at most" % (what, share(taken, 0.5)[0], share(taken, 0.99)[0], *taken[-1],
-        len(taken), quiet_bytes / quiet / 1000, moved / max(1, i) / 1000, 100 * used / elapsed, resident_mib(pid)))
+    print("%s: key to first byte median %.0f ms, 99 of 100 within %.0f ms, worst%s (%d keys); %.1f KB/s untouched,"
+        " %.1f KB a key; %.0f %% of a processor; %.0f MiB at most" % (what, share(taken, 0.5)[0], share(taken, 0.99)[0],
+        ",".join(" %.0f ms of %s" % each for each in taken[:-4:-1]), len(taken), quiet_bytes / quiet / 1000, moved / max(1, i) / 1000, 100 * used / elapsed, resident_mib(pid)))
     os.write(fd, b"\x03\x03")
     drain(fd, time.monotonic() + 2)
     os.kill(pid, 9)

@@ -52,7 +52,7 @@ final class Commands {
             Object command = about.name().equals(asked) ? new CommandLine(each) : outline(about);
             line.addSubcommand(about.name(), command);
         }
-        return line;
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The first word that is no option: no option of {@code plush} itself takes a value. */

@@ -49,7 +49,7 @@ final class FullScreen {
         }
     }
 
-    private static RunRecord record(Recording recording) {
+    static RunRecord record(Recording recording) {
         return new RunRecord() {
             @Override
             public Timeline now() {
@@ -73,7 +73,7 @@ final class FullScreen {
     }
 
     /** The output log, as the screen reads it. */
-    private static final class Output implements OutputSource, AutoCloseable {
+    static final class Output implements OutputSource, AutoCloseable {
         private final RunFolder folder;
         private final Deque<OutputReader.Placed> last = new ArrayDeque<>();
         private OutputReader reader;

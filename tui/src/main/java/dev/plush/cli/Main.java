@@ -14,7 +14,6 @@ public final class Main {
 
     static int run(String... args) {
         CommandLine line = Commands.lineFor(args);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(Terminals.interactive()); // asking for the width costs a process
         line.setParameterExceptionHandler(Main::usage);
         line.setExecutionExceptionHandler((e, command, parsed) -> Trouble.tell(e, command.getErr()));

@@ -1,24 +1,19 @@
 package dev.plush.cli;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.plush.cli.Templates.Template;
-import dev.plush.event.OperatorEvent.TimerFired;
-import dev.plush.event.Origin;
-import dev.plush.event.RecordedEvent;
-import dev.plush.event.Timer;
+import dev.plush.event.Plan;
 import dev.plush.exec.ExecEnd;
 import dev.plush.exec.ExecFrames;
 import dev.plush.exec.ExecOptions;
 import dev.plush.exec.ExecRequest;
-import dev.plush.journal.Journal;
 import dev.plush.journal.JournalReader;
-import dev.plush.journal.Journals;
+import dev.plush.journal.Recording;
 import dev.plush.run.RunFolder;
 import dev.plush.run.Runs;
 import dev.plush.spec.PlanCompiler;
 import dev.plush.spec.SpecReader;
+import dev.plush.tui.Looks;
+import dev.plush.tui.TypedScreens;
 import dev.plush.wire.UnixStreams;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -26,7 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -54,10 +51,11 @@ final class WarmUp {
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         Path folder = Files.createTempDirectory("plush-warm-up");
         try {
-            journal(folder);
-            application(folder);
-            screen();
-            command(folder);
+            Runs runs = new Runs(folder);
+            RunFolder run = runs.create("warm-up", Instant.EPOCH, ZoneOffset.UTC, 0);
+            WarmUpRun.write(run, application(folder));
+            screens(runs, run);
+            command(runs, run);
         } finally {
             delete(folder);
         }
@@ -65,29 +63,36 @@ final class WarmUp {
                 Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static void journal(Path run) {
-        try (Journal journal = Journals.create(run)) {
-            TimerFired event = new TimerFired(new Timer(Timer.Kind.values()[0], 0, 0));
-            journal.append(List.of(new RecordedEvent(1, 0, 0, 0, Origin.CONTROLLER, event)));
-        }
-        try (JournalReader reader = JournalReader.open(run)) {
-            reader.nextBatch();
-        }
-    }
-
-    private static void application(Path folder) throws IOException {
+    private static Plan application(Path folder) throws IOException {
         Template hello = Templates.named("hello").orElseThrow();
         Templates.write(hello, folder);
-        SpecReader.read(folder.resolve(hello.application()), Map.of())
+        return SpecReader.read(folder.resolve(hello.application()), Map.of())
                 .application()
-                .ifPresent(application -> PlanCompiler.compile(application, "", folder));
+                .map(application -> PlanCompiler.compile(application, "", folder))
+                .orElseThrow();
+    }
+
+    /** What replays, watches and lists runs, on a terminal that is nobody's. */
+    private static void screens(Runs runs, RunFolder run) throws IOException {
+        String[] line = {"replay", "latest", "--at", "100%"};
+        Commands.lineFor(line).parseArgs(line);
+        Looks looks = Looks.of(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm-256color"));
+        try (Recording recording = RunRecording.open(run, new PrintWriter(Writer.nullWriter()));
+                FullScreen.Output output = new FullScreen.Output(run)) {
+            TypedScreens.replay(FullScreen.record(recording), output, looks);
+        }
+        try (JournalReader events = JournalReader.open(run.path());
+                FullScreen.Output output = new FullScreen.Output(run)) {
+            TypedScreens.watch(events::poll, output, looks);
+        }
+        try (RunShelf shelf = new RunShelf(runs)) {
+            TypedScreens.runs(shelf, looks);
+        }
     }
 
     /** A command on a host, where all but the client is played here. */
-    private static void command(Path folder) throws IOException {
+    private static void command(Runs runs, RunFolder run) throws IOException {
         QuickExec.options("exec", "-h");
-        Runs runs = new Runs(folder);
-        RunFolder run = runs.create("warm-up", Instant.EPOCH, ZoneOffset.UTC, 0);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(run.controlSocket()));
             RunArgument.runs();
@@ -117,14 +122,6 @@ final class WarmUp {
             writer.finished(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void screen() throws IOException {
-        try (TerminalScreen screen = new TerminalScreen(new DefaultVirtualTerminal(new TerminalSize(80, 24)))) {
-            screen.startScreen();
-            screen.newTextGraphics().putString(0, 0, "Plush");
-            screen.refresh();
         }
     }
 

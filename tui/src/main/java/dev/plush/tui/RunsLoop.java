@@ -42,6 +42,7 @@ final class RunsLoop {
     private volatile boolean closed;
     private RunsModel model;
     private RunsRequest last;
+    private boolean awaited = true;
 
     RunsLoop(TerminalHold hold, RunCatalog catalog, InstantSource clock, RunsModel first) {
         this.hold = hold;
@@ -71,31 +72,36 @@ final class RunsLoop {
     private void loop(AtomicReference<Size> size) throws IOException {
         while (last == null) {
             RunsModel before = model;
-            boolean pressed = false;
+            boolean soon = false;
             for (Optional<Key> key = hold.key(); key.isPresent() && last == null; key = hold.key()) {
-                pressed = true;
+                soon = true;
                 accept(RunsUpdate.pressed(model, key.get()));
             }
             for (Optional<Pointed> at = hold.pointed(); at.isPresent() && last == null; at = hold.pointed()) {
-                pressed = true;
+                soon = true;
                 accept(RunsUpdate.pointed(model, at.get()));
             }
-            news(size.get());
+            soon |= news(size.get());
             if (!model.equals(before)) {
-                show(pressed);
+                show(soon);
             }
             hold.check();
-            if (!pressed && last == null) {
+            if (!soon && last == null) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
     }
 
-    private void news(Size size) {
+    /** Takes what came; returns whether the user waits for that: before the rows that are on the screen are known. */
+    private boolean news(Size size) {
         if (!size.equals(model.around().size())) {
             model = RunsUpdate.resized(model, size);
         }
         List<RunRow> rows = found.getAndSet(null);
+        boolean came = awaited && rows != null;
+        if (came) {
+            awaited = rows.stream().limit(size.rows()).anyMatch(row -> row.standing() == RunRow.Standing.UNREAD);
+        }
         model = rows == null ? model : RunsUpdate.found(model, rows);
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
             model = answer.apply(model);
@@ -105,6 +111,7 @@ final class RunsLoop {
         if (second != model.around().wallNanos()) {
             model = RunsUpdate.ticked(model, second);
         }
+        return came;
     }
 
     private void accept(RunsUpdate.Next next) throws IOException {

@@ -44,6 +44,7 @@ final class ScreenLoop {
     private final Mailbox mailbox = new Mailbox();
     private final BlockingQueue<ScreenRequest> asked = new ArrayBlockingQueue<>(MAX_ASKED);
     private final Thread asking = new Thread(this::askLoop, "plush-operator");
+    private final Rehearsal rehearsal = new Rehearsal();
     private Model model;
     private boolean done;
 
@@ -70,6 +71,7 @@ final class ScreenLoop {
         } finally {
             feed.close();
             asking.interrupt();
+            rehearsal.close();
             hold.close();
         }
     }
@@ -86,8 +88,11 @@ final class ScreenLoop {
                 accept(found(at.get()), true);
                 idle = false;
             }
+            if (!idle) {
+                rehearsal.pressed();
+            }
             for (Message message : mailbox.take()) {
-                accept(message, false);
+                accept(message, model.shown().run().hosts().size() == 0); // who sees nothing yet waits for it
             }
             long now = System.nanoTime();
             if (now - nextTick >= 0) {
@@ -168,6 +173,7 @@ final class ScreenLoop {
     private void show(boolean atOnce) {
         Model now = model;
         hold.show(() -> Frame.draw(now), now.settings(), atOnce);
+        rehearsal.show(now);
     }
 
     private void askLoop() {

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * terminal nothing that could stay unanswered, takes Ctrl-C and Ctrl-Z as keys, and can give the terminal back for a
  * while.
  */
-final class Term extends UnixTerminal implements Wire {
+class Term extends UnixTerminal implements Wire {
     private static final TerminalSize FALLBACK = new TerminalSize(80, 24);
 
     /** Who leaves waits so long for answers that are on their way. */

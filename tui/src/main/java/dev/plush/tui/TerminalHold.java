@@ -13,6 +13,8 @@ import dev.plush.tui.view.Grid;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -42,10 +44,20 @@ final class TerminalHold implements AutoCloseable {
 
     /** The terminal that this process was started on. */
     static TerminalHold ofThisProcess(Looks looks) throws IOException {
+        return of(System.in, new FileOutputStream(FileDescriptor.out), looks, Term::new);
+    }
+
+    /** What makes a terminal of a line from it, and one to it. */
+    interface TermMaker {
+        Term make(Reports reports, Line line, Charset charset) throws IOException;
+    }
+
+    /** A terminal that sends {@code from} and shows {@code to}. */
+    static TerminalHold of(InputStream from, OutputStream to, Looks looks, TermMaker maker) throws IOException {
         Charset charset = looks.ascii() ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
-        Reports reports = new Reports(System.in, System::nanoTime);
-        Line line = new Line(new FileOutputStream(FileDescriptor.out), reports::synchronizes);
-        Term term = new Term(reports, line, charset);
+        Reports reports = new Reports(from, System::nanoTime);
+        Line line = new Line(to, reports::synchronizes);
+        Term term = maker.make(reports, line, charset);
         TerminalScreen screen = new TerminalScreen(term);
         PaintLoop paint = new PaintLoop(screen, new Painter(screen, looks), term);
         return new TerminalHold(screen, Console.of(term), paint, term);

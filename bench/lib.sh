@@ -10,7 +10,7 @@ export PLUSH_HOME=$work/home
 trap 'rm -rf "$work"' EXIT
 
 # As the launcher and the controller start Java, for what is measured without them.
-java_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dchronicle.announcer.disable=true
+java_flags='-XX:+UseSerialGC -XX:MaxNewSize=48m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dchronicle.announcer.disable=true
   -Dchronicle.analytics.disable=true -Dchronicle.disk.monitor.disable=true'
 module_flags='--add-opens=java.base/java.lang.reflect=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
   --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED'

@@ -57,6 +57,7 @@ def main():
         os.execvp(command[0], command)
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     drain(fd, time.monotonic() + START)  # it starts, and folds what has happened so far
+    assert os.waitpid(pid, os.WNOHANG)[0] == 0, "it has ended: " + repr(os.read(fd, 4096))
     began, cpu = time.monotonic(), processor_seconds(pid)
     quiet_bytes = drain(fd, began + QUIET)
     quiet = time.monotonic() - began

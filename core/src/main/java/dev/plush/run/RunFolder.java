@@ -35,6 +35,11 @@ public record RunFolder(Path path) {
         return path.resolve("secrets.properties");
     }
 
+    /** Returns where the moments are kept that somebody wants to find again: an event, a tab and a note on each line. */
+    public Path bookmarks() {
+        return path.resolve("bookmarks.txt");
+    }
+
     /** Returns the controller's own log. */
     public Path log() {
         return path.resolve("controller.log");

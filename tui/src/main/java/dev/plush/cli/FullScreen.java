@@ -5,6 +5,7 @@ import dev.plush.journal.JournalReader;
 import dev.plush.journal.OutputChunk;
 import dev.plush.journal.OutputReader;
 import dev.plush.journal.Recording;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Timeline;
 import dev.plush.run.RunFolder;
 import dev.plush.tui.Looks;
@@ -45,11 +46,12 @@ final class FullScreen {
         try (Recording recording = RunRecording.open(folder, err);
                 Output output = new Output(folder)) {
             Player unused = at(Timeline.of(recording), begin.at()); // a place that there is not is told before
-            Screens.replay(record(recording), output, begin, new RunStories(folder), looks);
+            Screens.replay(record(folder, recording), output, begin, new RunStories(folder), looks);
         }
     }
 
-    static RunRecord record(Recording recording) {
+    static RunRecord record(RunFolder folder, Recording recording) {
+        BookmarkFile bookmarks = new BookmarkFile(folder);
         return new RunRecord() {
             @Override
             public Timeline now() {
@@ -59,6 +61,16 @@ final class FullScreen {
             @Override
             public boolean advance() {
                 return recording.advance();
+            }
+
+            @Override
+            public Bookmarks bookmarks() throws IOException {
+                return bookmarks.read();
+            }
+
+            @Override
+            public Bookmarks keep(long sequence, Optional<String> note) throws IOException {
+                return bookmarks.keep(sequence, note);
             }
         };
     }

@@ -79,7 +79,7 @@ final class WarmUp {
         Looks looks = Looks.of(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm-256color"));
         try (Recording recording = RunRecording.open(run, new PrintWriter(Writer.nullWriter()));
                 FullScreen.Output output = new FullScreen.Output(run)) {
-            TypedScreens.replay(FullScreen.record(recording), output, looks);
+            TypedScreens.replay(FullScreen.record(run, recording), output, looks);
         }
         try (JournalReader events = JournalReader.open(run.path());
                 FullScreen.Output output = new FullScreen.Output(run)) {

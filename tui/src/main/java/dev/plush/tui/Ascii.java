@@ -2,8 +2,8 @@ package dev.plush.tui;
 
 /** Stands in for the signs of the screen where a terminal has nothing but ASCII. */
 final class Ascii {
-    private static final String SIGNS = "●◐▲✖○■·↻▸▾▴…×—«»▏↑↓▶‖├│┬┌┐└┘─═╔╗╚╝║▁▂▃▄▅▆▇█–↵";
-    private static final String PLAIN = "*~!xo#.r>v^.x-<>_^v>=||+++++-=++++|.:-=+*#@-$";
+    private static final String SIGNS = "●◐▲✖○■·↻▸▾▴…×—«»▏↑↓▶‖├│┬┌┐└┘─═╔╗╚╝║▁▂▃▄▅▆▇█–↵◆";
+    private static final String PLAIN = "*~!xo#.r>v^.x-<>_^v>=||+++++-=++++|.:-=+*#@-$B";
 
     /** Braille: the bits of the difference are dots. */
     private static final char NO_DOTS = '\u2800';

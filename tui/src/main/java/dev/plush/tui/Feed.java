@@ -1,6 +1,7 @@
 package dev.plush.tui;
 
 import dev.plush.tui.model.Message;
+import dev.plush.tui.model.ScreenRequest.Bookmark;
 import dev.plush.tui.model.ScreenRequest.EarlierOutput;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ interface Feed extends AutoCloseable {
 
     /** Wants earlier output; answered by {@code Message.Earlier}. Only the newest wish counts. */
     void earlier(EarlierOutput wanted);
+
+    /** Keeps a bookmark; answered by {@code Message.Bookmarked}. Only a replay's feed has any. */
+    default void keep(Bookmark wanted) {}
 
     /** Stops reading and waits until the thread has ended. */
     @Override

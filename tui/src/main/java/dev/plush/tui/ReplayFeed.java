@@ -3,10 +3,16 @@ package dev.plush.tui;
 import dev.plush.replay.Timeline;
 import dev.plush.state.RunState;
 import dev.plush.tui.model.Message;
+import dev.plush.tui.model.Message.Answered;
+import dev.plush.tui.model.Message.Bookmarked;
 import dev.plush.tui.model.Message.Broke;
 import dev.plush.tui.model.Message.Grown;
 import dev.plush.tui.model.Message.Logged;
+import dev.plush.tui.model.ScreenRequest.Bookmark;
 import dev.plush.tui.model.ScreenRequest.EarlierOutput;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads the output of a recorded run up to wherever the replay is, and what comes of a run that goes on. Only the newest
- * wish counts.
+ * wish counts, but every bookmark.
  */
 final class ReplayFeed implements Feed {
     private static final long BYTES_AT_ONCE = 8L << 20;
@@ -28,6 +34,7 @@ final class ReplayFeed implements Feed {
     private RunState end;
     private final Thread thread = new Thread(this::read, "plush-feed");
     private final AtomicReference<EarlierOutput> earlier = new AtomicReference<>();
+    private final Queue<Bookmark> bookmarks = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
     private Consumer<Message> screen;
 
@@ -60,8 +67,30 @@ final class ReplayFeed implements Feed {
         LockSupport.unpark(thread);
     }
 
+    @Override
+    public void keep(Bookmark wanted) {
+        bookmarks.add(wanted);
+        LockSupport.unpark(thread);
+    }
+
+    /** Tells all bookmarks, after those are kept that were asked for. */
+    private void bookmark() {
+        Bookmark next = bookmarks.peek();
+        try {
+            screen.accept(
+                    new Bookmarked(next == null ? record.bookmarks() : record.keep(next.sequence(), next.note())));
+        } catch (IOException e) {
+            String lost = next == null ? "there are no bookmarks: " : "that bookmark lasts until you leave: ";
+            screen.accept(new Answered(lost + e.getMessage(), true));
+        }
+        if (next != null) {
+            bookmarks.remove(next);
+        }
+    }
+
     private void read() {
         try {
+            bookmark();
             long goal = NONE;
             while (!closed) {
                 long next = wanted.getAndSet(NONE);
@@ -69,6 +98,9 @@ final class ReplayFeed implements Feed {
                 boolean caughtUp = goal == NONE || !log.advance(end, goal, BYTES_AT_ONCE);
                 if (!caughtUp) {
                     screen.accept(new Logged(log.lines()));
+                }
+                while (!bookmarks.isEmpty()) {
+                    bookmark();
                 }
                 EarlierOutput back = earlier.getAndSet(null);
                 if (back != null) {
@@ -100,5 +132,8 @@ final class ReplayFeed implements Feed {
         closed = true;
         LockSupport.unpark(thread);
         Threads.join(thread);
+        while (!bookmarks.isEmpty()) {
+            bookmark(); // asked for by who left at once
+        }
     }
 }

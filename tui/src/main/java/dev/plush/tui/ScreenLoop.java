@@ -148,6 +148,8 @@ final class ScreenLoop {
             feed.show(output.sequence());
         } else if (request instanceof ScreenRequest.EarlierOutput earlier) {
             feed.earlier(earlier);
+        } else if (request instanceof ScreenRequest.Bookmark bookmark) {
+            feed.keep(bookmark);
         } else if (request instanceof ScreenRequest.Suspend) {
             hold.suspend();
             show(true);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plush.event.HostEvent.HostLost;
 import dev.plush.event.HostId;
 import dev.plush.event.Verdict;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Timeline;
+import dev.plush.tui.model.Message.Bookmarked;
 import dev.plush.tui.model.Message.Grown;
 import dev.plush.tui.model.ScreenRequest;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people do with a recorded run. */
@@ -40,6 +43,41 @@ class ReplayFlowTest {
         assertThat(on.text()).contains("event 1 of " + (some + 1)).doesNotContain("following");
         on.press("a").type("100%").press("Enter");
         assertThat(on.text()).contains("■ at the end").contains("failure");
+    }
+
+    @Test
+    void bookmarkIsKeptWithItsNoteAndFoundAgain() {
+        screen.press("3", "b").type("it slows down here").press("Enter");
+        long marked = screen.model().player().sequence();
+        assertThat(screen.requests()).contains(new ScreenRequest.Bookmark(marked, Optional.of("it slows down here")));
+        assertThat(screen.text()).contains("◆ it slows d…").contains("bookmark at event " + marked + " kept");
+        screen.press("0");
+        assertThat(screen.text()).contains("◆").doesNotContain("it slows down here");
+        screen.press("]");
+        assertThat(screen.text()).contains("bookmark: it slows down here").doesNotContain("? LOST");
+        screen.press("]");
+        assertThat(screen.text()).as("the failure is the next").contains("? LOST");
+        screen.press("0", "a").type("it slows").press("Enter");
+        assertThat(screen.model().player().sequence()).isEqualTo(marked);
+    }
+
+    @Test
+    void bookmarkWhoseNoteIsEmptiedGoes() {
+        screen.accept(new Bookmarked(Bookmarks.NONE.with(9, "nothing")))
+                .press("a")
+                .type("#9")
+                .press("Enter", "b");
+        assertThat(screen.text()).contains("bookmark at event 9: nothing");
+        screen.press("Ctrl-U", "Enter");
+        assertThat(screen.requests()).contains(new ScreenRequest.Bookmark(9, Optional.empty()));
+        assertThat(screen.text()).contains("removed").doesNotContain("◆");
+    }
+
+    @Test
+    void bookmarkThatIsLeftByEscapeIsNone() {
+        screen.press("b").type("x").press("Escape");
+        assertThat(screen.requests()).noneMatch(ScreenRequest.Bookmark.class::isInstance);
+        assertThat(screen.text()).doesNotContain("◆");
     }
 
     @Test

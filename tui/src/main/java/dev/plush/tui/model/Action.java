@@ -74,6 +74,7 @@ public enum Action {
     BACK_SHARE,
     FORWARD_SHARE,
     JUMP,
+    BOOKMARK,
     FAILURE_BEFORE,
     FAILURE_AFTER,
     FASTER,

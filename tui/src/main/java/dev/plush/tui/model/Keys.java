@@ -79,11 +79,12 @@ final class Keys {
                     BACK_SHARE,
                     FORWARD_SHARE,
                     JUMP,
-                    FAILURE_BEFORE,
-                    FAILURE_AFTER,
                     FASTER,
                     SLOWER,
                     SKIP_IDLE -> Next.of(model.with(ReplayKeys.moved(model.player(), action, key)));
+            case FAILURE_BEFORE, FAILURE_AFTER -> Next.of(
+                    ReplayKeys.marked(model.with(ReplayKeys.moved(model.player(), action, key))));
+            case BOOKMARK -> Next.of(ReplayKeys.bookmark(model));
             case GO_TO -> Next.of(model.with(new Popup.Prompt(Purpose.GO_TO, "")));
             case COPY -> Copying.copied(model);
             case WHY -> Whys.asked(model);

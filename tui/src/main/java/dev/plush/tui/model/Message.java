@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Timeline;
 import dev.plush.state.RunState;
 import java.util.List;
@@ -73,6 +74,9 @@ public sealed interface Message {
             begun = List.copyOf(begun);
         }
     }
+
+    /** These are all bookmarks of the run that is replayed. */
+    record Bookmarked(Bookmarks bookmarks) implements Message {}
 
     /** The source of events or output is broken: no more will come. */
     record Broke(String why) implements Message {}

@@ -1,5 +1,6 @@
 package dev.plush.tui.model;
 
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Timeline;
 import dev.plush.state.RunState;
 import java.util.List;
@@ -11,10 +12,19 @@ import java.util.List;
  * @param state the run after all events up to the cursor; its sequence is the cursor
  * @param speed how many seconds of the run go by in one; {@value #SLOWEST} to {@value #FASTEST}
  * @param skipIdle whether stretches without events are jumped over
+ * @param bookmarks moments that somebody wants to find again
  */
-public record Player(Timeline timeline, long nanos, RunState state, boolean playing, double speed, boolean skipIdle) {
+public record Player(
+        Timeline timeline,
+        long nanos,
+        RunState state,
+        boolean playing,
+        double speed,
+        boolean skipIdle,
+        Bookmarks bookmarks) {
     /** No replay. */
-    public static final Player NONE = new Player(Timeline.of(List.of()), 0, RunState.EMPTY, false, 1, true);
+    public static final Player NONE =
+            new Player(Timeline.of(List.of()), 0, RunState.EMPTY, false, 1, true, Bookmarks.NONE);
 
     static final double SLOWEST = 0.25;
     static final double FASTEST = 1000;
@@ -24,7 +34,7 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
 
     /** Returns a replay at the first event, playing. */
     public static Player of(Timeline timeline) {
-        return new Player(timeline, timeline.startNanos(), timeline.at(1), true, 1, true);
+        return new Player(timeline, timeline.startNanos(), timeline.at(1), true, 1, true, Bookmarks.NONE);
     }
 
     /** Returns the cursor: the sequence of the last event that has happened. */
@@ -45,7 +55,7 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
     /** Returns the replay of a run that has gone on; who was at the end is at the new one. */
     public Player grown(Timeline next) {
         boolean follows = atEnd();
-        Player same = new Player(next, nanos, state, playing, speed, skipIdle);
+        Player same = new Player(next, nanos, state, playing, speed, skipIdle, bookmarks);
         return follows ? same.toEvent(next.size()) : same;
     }
 
@@ -68,7 +78,13 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
     public Player toTime(long goal) {
         long bounded = Math.max(timeline.startNanos(), Math.min(goal, timeline.endNanos()));
         return new Player(
-                timeline, bounded, timeline.at(timeline.sequenceAt(bounded), state), playing, speed, skipIdle);
+                timeline,
+                bounded,
+                timeline.at(timeline.sequenceAt(bounded), state),
+                playing,
+                speed,
+                skipIdle,
+                bookmarks);
     }
 
     /** Returns the replay right after event {@code sequence}; beyond the ends, at the end. */
@@ -78,7 +94,13 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
         }
         long goal = Math.max(1, Math.min(sequence, timeline.size()));
         return new Player(
-                timeline, timeline.event(goal).timeNanos(), timeline.at(goal, state), playing, speed, skipIdle);
+                timeline,
+                timeline.event(goal).timeNanos(),
+                timeline.at(goal, state),
+                playing,
+                speed,
+                skipIdle,
+                bookmarks);
     }
 
     /** Returns the replay at a share of the run's time, 0 to 1. */
@@ -101,31 +123,40 @@ public record Player(Timeline timeline, long nanos, RunState state, boolean play
         return (next == 0 ? this : toEvent(next)).playing(false);
     }
 
-    /** Returns the replay at the next error, paused; or the one before; at the same place if there is none. */
+    /** Returns the replay at the next error or bookmark, paused; or the one before; at the same place if there is none. */
     public Player toFailure(boolean forward) {
-        long next = forward ? timeline.failureAfter(sequence()) : timeline.failureBefore(sequence());
+        long failure = forward ? timeline.failureAfter(sequence()) : timeline.failureBefore(sequence());
+        long mark = forward ? bookmarks.after(sequence()) : bookmarks.before(sequence());
+        boolean first = failure == 0 || (mark != 0 && (forward ? mark < failure : mark > failure));
+        long next = first ? mark : failure;
         return (next == 0 ? this : toEvent(next)).playing(false);
     }
 
     /** Returns the replay playing, from the start if it was at the end; or paused. */
     public Player playing(boolean next) {
         Player from = next && atEnd() ? toEvent(1) : this;
-        return new Player(timeline, from.nanos, from.state, next, speed, skipIdle);
+        return new Player(timeline, from.nanos, from.state, next, speed, skipIdle, bookmarks);
     }
 
     /** Returns the replay at another speed, within the bounds. */
     public Player speed(double next) {
-        return new Player(timeline, nanos, state, playing, Math.max(SLOWEST, Math.min(next, FASTEST)), skipIdle);
+        return new Player(
+                timeline, nanos, state, playing, Math.max(SLOWEST, Math.min(next, FASTEST)), skipIdle, bookmarks);
+    }
+
+    /** Returns the replay with these bookmarks. */
+    public Player with(Bookmarks next) {
+        return new Player(timeline, nanos, state, playing, speed, skipIdle, next);
     }
 
     /** Returns the replay jumping over idle stretches, or not. */
     public Player skipIdle(boolean next) {
-        return new Player(timeline, nanos, state, playing, speed, next);
+        return new Player(timeline, nanos, state, playing, speed, next, bookmarks);
     }
 
     /**
-     * Returns the replay where {@code text} says, paused: a {@link dev.plush.replay.Place}, a phase, or {@code failure}
-     * for the first one.
+     * Returns the replay where {@code text} says, paused: a {@link dev.plush.replay.Place}, a phase, {@code failure}
+     * for the first one, or the beginning of a bookmark's note.
      *
      * @throws IllegalArgumentException if it says none of these; the empty text changes nothing
      */

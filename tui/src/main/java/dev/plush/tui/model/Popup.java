@@ -41,6 +41,8 @@ public sealed interface Popup {
             FILTER,
             SEARCH,
             GO_TO,
+            /** The note of a bookmark at the event that it is about. */
+            BOOKMARK,
             /** A command for the host that it is about. */
             COMMAND
         }

@@ -96,7 +96,7 @@ final class PopupKeys {
         return switch (purpose) {
             case FILTER -> Filters.with(model, Filter.of(text));
             case SEARCH -> model.with(model.panes().with(model.panes().log().searching(Filter.of(text))));
-            case GO_TO, COMMAND -> model;
+            case GO_TO, BOOKMARK, COMMAND -> model;
         };
     }
 
@@ -105,6 +105,7 @@ final class PopupKeys {
             case FILTER -> Next.of(closed);
             case SEARCH -> Next.of(Seeking.nearest(closed));
             case GO_TO -> Next.of(ReplayKeys.goTo(closed, prompt.text()));
+            case BOOKMARK -> ReplayKeys.bookmarked(closed, Long.parseLong(prompt.about()), prompt.text());
             case COMMAND -> prompt.text().isBlank()
                     ? Next.of(closed)
                     : Next.of(

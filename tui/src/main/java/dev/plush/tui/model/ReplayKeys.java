@@ -1,6 +1,7 @@
 package dev.plush.tui.model;
 
 import dev.plush.journal.Segment.PhaseMark;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Place;
 import java.util.Optional;
 
@@ -29,6 +30,34 @@ final class ReplayKeys {
             case SKIP_IDLE -> player.skipIdle(!player.skipIdle());
             default -> throw new IllegalArgumentException(action + " does not move a replay");
         };
+    }
+
+    /** Tells the note of the bookmark that is reached, for which the strip may have no room. */
+    static Model marked(Model model) {
+        Player player = model.player();
+        return model.notice(player.bookmarks()
+                .note(player.sequence())
+                .map(note -> Text.clean("bookmark: " + note))
+                .orElse(""));
+    }
+
+    /** Asks for the note of a bookmark at what is shown, which stands still meanwhile. */
+    static Model bookmark(Model model) {
+        Player player = model.player().playing(false);
+        String note = player.bookmarks().note(player.sequence()).orElse("");
+        String event = String.valueOf(player.sequence());
+        return model.with(player).with(new Popup.Prompt(Popup.Prompt.Purpose.BOOKMARK, note, event));
+    }
+
+    /** Keeps the bookmark; one whose note was emptied goes. */
+    static Next bookmarked(Model model, long sequence, String note) {
+        Player player = model.player();
+        Bookmarks all = player.bookmarks();
+        boolean gone = note.isBlank() && all.note(sequence).isPresent();
+        Bookmarks next = gone ? all.without(sequence) : all.with(sequence, note);
+        return Next.of(
+                model.with(player.with(next)).notice("bookmark at event " + sequence + (gone ? " removed" : " kept")),
+                new ScreenRequest.Bookmark(sequence, gone ? Optional.empty() : Optional.of(note)));
     }
 
     static Model goTo(Model model, String text) {
@@ -61,6 +90,7 @@ final class ReplayKeys {
             return Optional.of(player.toShare(share.share()));
         }
         long failure = text.equals(FAILURE) ? player.timeline().failureAfter(0) : 0;
-        return failure == 0 ? Optional.empty() : Optional.of(player.toEvent(failure));
+        long found = failure == 0 ? player.bookmarks().noted(text) : failure;
+        return found == 0 ? Optional.empty() : Optional.of(player.toEvent(found));
     }
 }

@@ -2,6 +2,7 @@ package dev.plush.tui.model;
 
 import dev.plush.event.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the screen wants of the world around it. */
@@ -43,6 +44,12 @@ public sealed interface ScreenRequest {
      * @param process of this one only, of which the line is; empty for all
      */
     record EarlierOutput(long place, OptionalInt process) implements ScreenRequest {}
+
+    /**
+     * Keep a bookmark at an event, or with no note remove it; answered by {@link Message.Bookmarked}. A note may be of no
+     * character.
+     */
+    record Bookmark(long sequence, Optional<String> note) implements ScreenRequest {}
 
     /** Show the output as of event {@code sequence}; answered by {@link Message.Logged}. */
     record ShowOutput(long sequence) implements ScreenRequest {}

@@ -58,6 +58,9 @@ public final class Update {
         if (message instanceof Message.Grown grown) {
             return Next.of(model.with(model.player().grown(grown.timeline())));
         }
+        if (message instanceof Message.Bookmarked bookmarked) {
+            return Next.of(model.with(model.player().with(bookmarked.bookmarks())));
+        }
         Answered answered = (Answered) message;
         return Next.of(model.notice(Text.clean(answered.text())));
     }

@@ -46,6 +46,7 @@ final class FooterView {
                                     "matches")
                             + "  Enter goes there  n N further";
                     case GO_TO -> "1:30, 50%, #120 or a phase  Enter goes";
+                    case BOOKMARK -> "a note, or none  Enter keeps";
                     case COMMAND -> "for sh, in the run's folder  Enter runs it";
                 };
         if (x + 3 + help.length() < out.width()) {
@@ -58,6 +59,7 @@ final class FooterView {
             case FILTER -> Filters.inLog(model) ? " only lines with " : " /";
             case SEARCH -> " /";
             case GO_TO -> " go to: ";
+            case BOOKMARK -> " bookmark at event " + prompt.about() + ": ";
             case COMMAND -> " command on " + Text.cut(Text.clean(prompt.about()), 30) + ": ";
         };
     }

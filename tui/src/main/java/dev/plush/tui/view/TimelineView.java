@@ -8,8 +8,9 @@ import dev.plush.tui.model.Text;
 import dev.plush.tui.model.Tone;
 import dev.plush.tui.model.Words;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The strip of a replay: how many events when, phases, failures, and the cursor. */
+/** The strip of a replay: how many events when, phases, failures, bookmarks, and the cursor. */
 final class TimelineView {
     private static final String BARS = " ▁▂▃▄▅▆▇█";
 
@@ -32,7 +33,7 @@ final class TimelineView {
             int level = density[x] == 0 ? 0 : Math.max(1, (int) Math.round(share * (BARS.length() - 1)));
             out.put(x, 1, BARS.substring(level, level + 1), x <= cursor ? Tone.BUSY : Tone.DIM);
         }
-        marks(timeline, cursor, out);
+        marks(player, cursor, out);
         out.select(cursor, 1, 1);
     }
 
@@ -51,6 +52,11 @@ final class TimelineView {
         int failures = timeline.failureCount();
         String errors = failures == 0 ? "no errors" : "✖ " + Words.count(failures, "error", "errors");
         x = out.put(x + 2, 0, errors, failures == 0 ? Tone.DIM : Tone.BAD);
+        Optional<String> note = player.bookmarks().note(player.sequence());
+        if (note.isPresent()) {
+            String text = "◆ " + Text.clean(note.get());
+            x = out.put(x + 2, 0, Text.cut(text, Math.max(1, out.width() - x - 3)), Tone.FOCUS);
+        }
         if (!timeline.damage().isEmpty()) {
             x = out.put(x + 2, 0, "ends early: " + Text.clean(timeline.damage()), Tone.BAD);
         }
@@ -60,7 +66,8 @@ final class TimelineView {
         }
     }
 
-    private static void marks(Timeline timeline, int cursor, Canvas out) {
+    private static void marks(Player player, int cursor, Canvas out) {
+        Timeline timeline = player.timeline();
         int free = 0;
         for (PhaseMark phase : timeline.phases()) {
             int x = Math.max(free, timeline.bucket(phase.timeNanos(), out.width()));
@@ -71,5 +78,11 @@ final class TimelineView {
         }
         out.put(cursor, 2, "▲", Tone.FOCUS);
         timeline.failed(out.width()).stream().forEach(x -> out.put(x, 2, "✖", Tone.BAD));
+        for (long sequence : player.bookmarks().all().keySet()) {
+            if (sequence <= timeline.size()) {
+                long nanos = timeline.event(sequence).timeNanos();
+                out.put(timeline.bucket(nanos, out.width()), 2, "◆", Tone.FOCUS);
+            }
+        }
     }
 }

@@ -64,13 +64,14 @@ final class ReportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.JOURNAL_UNREADABLE,
                         "expected a run with events, found none in " + folder.path() + "; it has not begun"));
-        String note = new RunStories(folder).note(timeline);
+        String remark = new RunStories(folder).note(timeline);
+        ReportNotes notes = ReportNotes.of(remark, new BookmarkFile(folder).read(), timeline);
         PrintWriter out = spec.commandLine().getOut();
         if (html == null) {
-            out.print(json ? new ReportJson(report, note).document() : new ReportText(report, note).text());
+            out.print(json ? new ReportJson(report, notes).document() : new ReportText(report, notes).text());
         } else {
             Story story = Why.of(timeline, new Question.OfRun(), words);
-            write(new ReportPage(report, story, note).html());
+            write(new ReportPage(report, story, notes).html());
             out.println(html);
         }
         out.flush();

@@ -13,13 +13,12 @@ final class ReportJson {
     private static final int SCHEMA_VERSION = 1;
 
     private final Report report;
-    private final String note;
+    private final ReportNotes notes;
     private final JsonWriter out = new JsonWriter();
 
-    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
-    ReportJson(Report report, String note) {
+    ReportJson(Report report, ReportNotes notes) {
         this.report = report;
-        this.note = note;
+        this.notes = notes;
     }
 
     String document() {
@@ -27,8 +26,8 @@ final class ReportJson {
         out.field("run", report.end().run());
         out.field("verdict", report.end().verdict().name().toLowerCase(Locale.ROOT));
         out.field("reason", report.end().reason());
-        if (!note.isEmpty()) {
-            out.field("note", note);
+        if (!notes.remark().isEmpty()) {
+            out.field("note", notes.remark());
         }
         millis("durationMs", report.toNanos() - report.fromNanos());
         out.field("hosts", report.end().hosts().size());
@@ -42,6 +41,7 @@ final class ReportJson {
         report.barriers().forEach(this::barrier);
         out.endList();
         troubles();
+        bookmarks();
         return out.end() + System.lineSeparator();
     }
 
@@ -101,6 +101,16 @@ final class ReportJson {
             out.end();
         });
         out.endList().end();
+    }
+
+    private void bookmarks() {
+        out.list("bookmarks");
+        notes.bookmarks().forEach(mark -> {
+            out.object().field("sequence", mark.sequence());
+            at("atMs", mark.nanos());
+            out.field("note", mark.note()).end();
+        });
+        out.endList();
     }
 
     private void troubles() {

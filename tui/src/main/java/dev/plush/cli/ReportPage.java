@@ -24,17 +24,16 @@ final class ReportPage {
 
     private final Report report;
     private final Story story;
-    private final String note;
+    private final ReportNotes notes;
 
-    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
-    ReportPage(Report report, Story story, String note) {
+    ReportPage(Report report, Story story, ReportNotes notes) {
         this.report = report;
         this.story = story;
-        this.note = note;
+        this.notes = notes;
     }
 
     String html() {
-        ReportTables tables = new ReportTables(report);
+        ReportTables tables = new ReportTables(report, notes.bookmarks());
         Map<String, String> parts = Map.of(
                 "title", Html.text("Plush: " + report.end().run()),
                 "style", resource("report.css"),
@@ -55,7 +54,7 @@ final class ReportPage {
         RunState run = report.end();
         boolean ended = run.life() == RunState.Life.ENDED;
         String word = run.verdict().name().toLowerCase(Locale.ROOT);
-        String now = note.isEmpty() ? "… goes on" : "? no controller";
+        String now = notes.remark().isEmpty() ? "… goes on" : "? no controller";
         String name = run.plan().project().isEmpty() ? run.run() : run.plan().project();
         return """
                 <h1>%s <span class="pill %s">%s</span></h1>
@@ -72,7 +71,7 @@ final class ReportPage {
                         Html.text(run.run()),
                         began(),
                         Html.text(run.start().user() + "@" + run.start().controllerHost()),
-                        note.isEmpty() ? "" : "<p>" + Html.text(note) + "</p>");
+                        notes.remark().isEmpty() ? "" : "<p>" + Html.text(notes.remark()) + "</p>");
     }
 
     private static String shape(Verdict verdict) {

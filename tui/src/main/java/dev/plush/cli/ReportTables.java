@@ -22,10 +22,12 @@ final class ReportTables {
     private static final int MAX_HOSTS = 5_000;
 
     private final Report report;
+    private final List<ReportNotes.Bookmark> bookmarks;
     private final StringBuilder out = new StringBuilder();
 
-    ReportTables(Report report) {
+    ReportTables(Report report, List<ReportNotes.Bookmark> bookmarks) {
         this.report = report;
+        this.bookmarks = bookmarks;
     }
 
     String html() {
@@ -36,6 +38,7 @@ final class ReportTables {
             chain(report.chain());
             out.append("</section>\n");
         }
+        bookmarks();
         phases();
         barriers();
         failures();
@@ -175,6 +178,17 @@ final class ReportTables {
                 }
             }
         }
+        endTable();
+        out.append("</section>\n");
+    }
+
+    private void bookmarks() {
+        if (bookmarks.isEmpty()) {
+            return;
+        }
+        out.append("<section id=\"bookmarks\"><h2>Bookmarks</h2>\n");
+        table("note", "event", "at");
+        bookmarks.forEach(mark -> row(1, mark.note(), "#" + mark.sequence(), at(mark.nanos())));
         endTable();
         out.append("</section>\n");
     }

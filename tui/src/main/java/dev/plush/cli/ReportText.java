@@ -25,21 +25,20 @@ final class ReportText {
     private static final int TIME = 11;
 
     private final Report report;
-    private final String note;
+    private final ReportNotes notes;
     private final List<String> lines = new ArrayList<>();
 
-    /** {@code note} is what is to be said of the run beside its events; empty for nothing. */
-    ReportText(Report report, String note) {
+    ReportText(Report report, ReportNotes notes) {
         this.report = report;
-        this.note = note;
+        this.notes = notes;
     }
 
     String text() {
         line("report of " + report.end().run());
         Text.wrapped(ReportWords.outcome(report), WIDTH).forEach(this::line);
         line(ReportWords.figures(report));
-        if (!note.isEmpty()) {
-            line("", note);
+        if (!notes.remark().isEmpty()) {
+            line("", notes.remark());
         }
         if (report.phases().stream().anyMatch(Phase::begun)) {
             title("PHASE", "BEGAN", "TOOK", "HOSTS", "MEDIAN", "SLOWEST");
@@ -56,6 +55,7 @@ final class ReportText {
         barriers();
         restarts();
         failures();
+        bookmarks();
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
@@ -173,6 +173,18 @@ final class ReportText {
                     .forEach(failure -> line("  " + at(failure.nanos()) + "  ", Text.clean(failure.sentence())));
             more(report.failed());
         }
+    }
+
+    private void bookmarks() {
+        if (!notes.bookmarks().isEmpty()) {
+            line("");
+            line("Bookmarks:");
+            notes.bookmarks().forEach(mark -> line("  " + at(mark.nanos()) + "  ", bookmark(mark)));
+        }
+    }
+
+    private static String bookmark(ReportNotes.Bookmark mark) {
+        return "#" + mark.sequence() + " " + Text.clean(mark.note());
     }
 
     private void more(int all) {

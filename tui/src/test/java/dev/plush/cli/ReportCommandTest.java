@@ -3,6 +3,7 @@ package dev.plush.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plush.event.RecordedEvent;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.LastWords;
 import dev.plush.replay.Report;
 import dev.plush.replay.Report.Phase;
@@ -31,16 +32,33 @@ class ReportCommandTest {
 
     @Test
     void theTextSaysWhereTheTimeWent() {
-        String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET), "").text();
+        String text = new ReportText(SampleReport.of(SampleReport.run(8, 6), QUIET), ReportNotes.NONE).text();
         Golden.check("report/text", text);
         assertThat(text.lines()).allMatch(line -> Text.width(line) <= 80);
     }
 
     @Test
     void theDocumentIsForPrograms() {
-        String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET), "").document();
+        String document = new ReportJson(SampleReport.of(SampleReport.run(8, 6), QUIET), ReportNotes.NONE).document();
         Golden.check("report/json", document.replace("},{", "},\n{"));
         assertThat(Json.object(document)).containsEntry("schemaVersion", 1.0).containsEntry("restarts", 1.0);
+    }
+
+    @Test
+    void bookmarksOfEventsThatThereAreAreTold() {
+        Timeline timeline = SampleReport.run(8, 6);
+        Bookmarks marked = Bookmarks.NONE.with(3, "<b>first</b> sign").with(timeline.size() + 1, "not yet");
+        ReportNotes notes = ReportNotes.of("", marked, timeline);
+        assertThat(new ReportText(SampleReport.of(timeline, QUIET), notes).text())
+                .contains("Bookmarks:")
+                .contains("#3 <b>first</b> sign")
+                .doesNotContain("not yet");
+        assertThat(new ReportJson(SampleReport.of(timeline, QUIET), notes).document())
+                .contains("\"bookmarks\":[{\"sequence\":3,", "first")
+                .doesNotContain("not yet");
+        assertThat(new ReportTables(SampleReport.of(timeline, QUIET), notes.bookmarks()).html())
+                .contains("&lt;b&gt;first&lt;/b&gt; sign")
+                .contains("#3");
     }
 
     @Test
@@ -110,7 +128,7 @@ class ReportCommandTest {
         List<RecordedEvent> whole = SampleReport.events(4, 9);
         for (int events = 1; events < whole.size(); events++) {
             Timeline timeline = Timeline.of(whole.subList(0, events));
-            assertThat(new ReportText(SampleReport.of(timeline, QUIET), "").text())
+            assertThat(new ReportText(SampleReport.of(timeline, QUIET), ReportNotes.NONE).text())
                     .startsWith("report of ");
             assertThat(SampleReport.page(timeline, QUIET)).endsWith("</html>\n");
         }

@@ -77,6 +77,7 @@ final class SampleReport {
     }
 
     static String page(Timeline timeline, LastWords words) {
-        return new ReportPage(of(timeline, words), Why.of(timeline, new Question.OfRun(), words), "").html();
+        return new ReportPage(of(timeline, words), Why.of(timeline, new Question.OfRun(), words), ReportNotes.NONE)
+                .html();
     }
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Measures Plush on this machine, and prints one row a figure:  bench/run.sh [NAME...]
 #
-# NAME is one of: help check start short agent connect relay journal disk decide match demo scale screen firstpaint fluid slowline exec export large; without any, all of them, in a quarter of an hour.
-# Needs what Plush needs, a JDK, `script` of util-linux for `screen`, Python 3 for `fluid`, with pyte for `slowline`, and an OpenSSH server for `connect`; loopback only. Everything that is made lies in a new
+# NAME is one of: help check start short agent connect relay journal disk decide match demo scale screen firstpaint fluid slowline randomkeys exec export large; without any, all of them, in a quarter of an hour.
+# Needs what Plush needs, a JDK, `script` of util-linux for `screen`, Python 3 for `firstpaint`, `fluid` and `randomkeys`, with pyte for `slowline`, and an OpenSSH server for `connect`; loopback only. Everything that is made lies in a new
 # temporary folder, and is removed at the end. ROUNDS=9 makes nine rounds instead of five.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 # shellcheck source=bench/lib.sh
 . "$here/lib.sh"
-[ $# -gt 0 ] || set -- help check start short agent connect relay journal disk decide match demo scale screen firstpaint fluid slowline exec export large
+[ $# -gt 0 ] || set -- help check start short agent connect relay journal disk decide match demo scale screen firstpaint fluid slowline randomkeys exec export large
 for name in "$@"; do
   [ -f "$here/measure/$name.sh" ] || {
     echo "bench: expected one of: $(cd "$here/measure" && echo *.sh | sed 's/\.sh//g'); found $name" >&2

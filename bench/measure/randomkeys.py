@@ -77,6 +77,14 @@ class Session:
         else:
             self.write(bytes([self.rng.randrange(0x20, 0x7f)]))
 
+    def begun(self):
+        """Before it has the terminal, Ctrl-C is no key but an interrupt."""
+        until = time.monotonic() + SILENT
+        while b"\x1b[?1049h" not in self.seen:
+            if not self.read(0.1) or time.monotonic() > until:
+                self.fail("no screen after %d s" % SILENT)
+        return self.read(1)
+
     def answers(self):
         """After Ctrl-L something must come."""
         self.resize(80, 24)
@@ -124,7 +132,7 @@ def main():
     while time.monotonic() < until:
         session = Session(command, rng)
         sessions += 1
-        alive = session.read(1.5)
+        alive = session.begun()
         while alive and time.monotonic() < until:
             for _ in range(rng.randint(1, 8)):
                 session.press()

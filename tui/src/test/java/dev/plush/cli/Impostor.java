@@ -27,6 +27,7 @@ import java.util.List;
 final class Impostor implements AutoCloseable {
     private final Path agentFolder;
     private final Path socketFolder;
+    private final Path replaced;
     private final ServerSocketChannel server;
     private final List<byte[]> tricks;
     private final List<Order> hellos = new ArrayList<>();
@@ -39,6 +40,7 @@ final class Impostor implements AutoCloseable {
         this.socketFolder = Files.createTempDirectory("plush-impostor");
         Path socket = socketFolder.resolve("s");
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
+        this.replaced = Path.of(Files.readString(agentFolder.resolve("socket")).strip());
         Path said = Files.writeString(agentFolder.resolve("socket.new"), socket + "\n");
         Files.move(said, agentFolder.resolve("socket"), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -118,9 +120,18 @@ final class Impostor implements AutoCloseable {
         try {
             server.close();
             Files.deleteIfExists(socketFolder.resolve("s"));
+            forgetReplaced();
             Files.deleteIfExists(socketFolder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The agent was killed, and nobody else knows its socket any more. */
+    private void forgetReplaced() throws IOException {
+        Files.deleteIfExists(replaced);
+        if (!replaced.getParent().equals(agentFolder)) {
+            Files.deleteIfExists(replaced.getParent());
         }
     }
 }

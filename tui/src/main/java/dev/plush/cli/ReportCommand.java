@@ -2,6 +2,7 @@ package dev.plush.cli;
 
 import dev.plush.export.NewFile;
 import dev.plush.journal.Recording;
+import dev.plush.replay.Bookmarks;
 import dev.plush.replay.Question;
 import dev.plush.replay.Report;
 import dev.plush.replay.Story;
@@ -65,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
                         ExitCode.JOURNAL_UNREADABLE,
                         "expected a run with events, found none in " + folder.path() + "; it has not begun"));
         String remark = new RunStories(folder).note(timeline);
-        ReportNotes notes = ReportNotes.of(remark, new BookmarkFile(folder).read(), timeline);
+        ReportNotes notes = ReportNotes.of(remark, bookmarks(folder), timeline);
         PrintWriter out = spec.commandLine().getOut();
         if (html == null) {
             out.print(json ? new ReportJson(report, notes).document() : new ReportText(report, notes).text());
@@ -75,6 +76,16 @@ final class ReportCommand implements Callable<Integer> {
             out.println(html);
         }
         out.flush();
+    }
+
+    /** A report without bookmarks is better than none. */
+    private Bookmarks bookmarks(RunFolder folder) {
+        try {
+            return new BookmarkFile(folder).read();
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("plush: the report is without bookmarks: " + e.getMessage());
+            return Bookmarks.NONE;
+        }
     }
 
     private void write(String page) throws IOException {

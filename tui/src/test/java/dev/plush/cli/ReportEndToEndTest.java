@@ -88,6 +88,10 @@ class ReportEndToEndTest {
         Map<String, Object> last = objects(json, "failed").get(1);
         assertThat(last.get("words").toString()).contains("</script><img src=x>");
         page(story);
+        Files.createDirectory(plush.path("p/runs/" + story.id() + "/bookmarks.txt"));
+        Plush.Ran without = plush.run("report").expect(0);
+        assertThat(without.out()).contains("report of " + story.id());
+        assertThat(without.err()).contains("without bookmarks: expected a file", "move it away");
     }
 
     private void page(Story story) throws IOException {
